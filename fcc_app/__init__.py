@@ -1,0 +1,1 @@
+"""Same Team: an offline app for family child care providers."""

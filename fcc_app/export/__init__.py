@@ -1,0 +1,1 @@
+"""How one household's records are written out, once they have been scanned."""

@@ -1,0 +1,1 @@
+"""Drives the real windows as a person would: the tour, and the story tests."""
