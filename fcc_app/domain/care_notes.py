@@ -235,9 +235,9 @@ class CareNote(Record):
         says_something = self.text.strip() or (self.quick is not None and self.quick != type(self.quick)())
         if not says_something and self.note_kind is not NoteKind.PHOTO:
             raise EmptyNoteError(field="text")
-        if isinstance(self.quick, Sleep) and self.quick.begins and self.quick.ends:
-            if self.quick.ends < self.quick.begins:
-                raise EndsBeforeItBeginsError(field="quick")
+        nap = self.quick if isinstance(self.quick, Sleep) else None
+        if nap is not None and nap.begins is not None and nap.ends is not None and nap.ends < nap.begins:
+            raise EndsBeforeItBeginsError(field="quick")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
