@@ -1,0 +1,169 @@
+"""How SQLite is opened the way we need it: encrypted, durable, forgetting what is deleted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from fcc_app.errors import FccError
+from fcc_app.i18n import N_
+
+SQLITE_MAGIC = b"SQLite format 3"
+
+
+class VaultDamagedError(FccError):
+    """The file does not open with its own key, or a part of it cannot be read."""
+
+    message_id = N_(
+        "The file with your notes could not be read. It was not changed. Please open the latest backup, or ask for help."
+    )
+    code = "E101"
+
+
+class VaultInUseError(FccError):
+    """Another running copy of the app holds the file."""
+
+    message_id = N_("Your notes are open in another window of this app. Please close that one first.")
+    code = "E102"
+
+
+class DiskFullError(FccError):
+    """There is no room to write."""
+
+    message_id = N_(
+        "There is no room left on this disk. What was saved before is safe. Please free some space; then it saves again."
+    )
+    code = "E103"
+
+
+class ReadOnlyDiskError(FccError):
+    """The file or its folder may not be written."""
+
+    message_id = N_(
+        "This disk or folder does not allow writing, so nothing new can be saved. What was saved before is safe."
+    )
+    code = "E104"
+
+
+class NewerDatabaseError(FccError):
+    """The vault was written by a newer version of the app."""
+
+    message_id = N_("These notes were made by a newer version. Please update, then open them. Nothing was changed.")
+    code = "E105"
+
+
+class NotEncryptedError(Exception):
+    """The database would not be encrypted: a bug of ours or a broken installation. Nothing was opened."""
+
+
+_SAYS: tuple[tuple[str, type[FccError]], ...] = (
+    ("database or disk is full", DiskFullError),
+    ("readonly database", ReadOnlyDiskError),
+    ("unable to open database", ReadOnlyDiskError),
+    ("database is locked", VaultInUseError),
+    ("file is not a database", VaultDamagedError),
+    ("disk image is malformed", VaultDamagedError),
+    ("disk I/O error", DiskFullError),
+)
+
+
+def as_problem(error: BaseException) -> FccError | None:
+    """The sentence for a database error that a person can act on; ``None`` when it is a bug of ours."""
+    original = getattr(error, "orig", None) or error
+    text = str(original)
+    for words, problem in _SAYS:
+        if words in text:
+            return problem()
+    return None
+
+
+def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
+    """One connection to the encrypted database at *path*, with every setting that we rely on.
+
+    *key* is 32 bytes. A missing file is an error unless *create*.
+
+    Raises:
+        VaultDamagedError: If the file does not open with this key.
+        NotEncryptedError: If the library does not encrypt.
+    """
+    key_text = key.hex()
+    if not re.fullmatch("[0-9a-f]{64}", key_text):
+        raise NotEncryptedError("a database key has 32 bytes")  # a shorter one would be taken as a passphrase
+    mode = "rwc" if create else "rw"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlcipher.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    cursor = connection.cursor()
+    try:
+        cursor.execute(f"PRAGMA key = \"x'{key_text}'\"")
+        cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if not cursor.execute("PRAGMA cipher_version").fetchone():
+            raise NotEncryptedError("SQLCipher is missing")
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            # These are notes about children. Unless told otherwise, SQLite may leave a deleted row's bytes in the
+            # file: without this, "delete" would only mean "hide".
+            "secure_delete=ON",
+            "busy_timeout=10000",
+            # Sorting and temporary tables never spill into an unencrypted file.
+            "temp_store=MEMORY",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+    except BaseException as error:
+        connection.close()
+        problem = as_problem(error)
+        if problem is None:
+            raise
+        raise problem from error
+    return connection
+
+
+def open_engine(path: Path, key: bytes, *, begin: str) -> Engine:
+    """A SQLAlchemy engine over :func:`connect`; *begin* is the statement that opens its transactions.
+
+    ``BEGIN`` for readers, ``BEGIN IMMEDIATE`` for the one writer, so that it never fails half-way for want of a lock.
+    """
+
+    def creator() -> Any:
+        return connect(path, key)
+
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+    )
+
+    def send_begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "begin", send_begin)
+    return engine
+
+
+class IntegrityReport:
+    """What a check of the whole file found: one line for each problem, empty when it is sound."""
+
+    CHECKS: ClassVar[tuple[str, ...]] = ("PRAGMA cipher_integrity_check", "PRAGMA quick_check")
+
+    def __init__(self, path: Path, connection_factory: Callable[[], Any]) -> None:
+        self.problems: list[str] = []
+        with path.open("rb") as file:
+            if file.read(len(SQLITE_MAGIC)) == SQLITE_MAGIC:
+                self.problems.append("the file is not encrypted")
+        connection = connection_factory()
+        try:
+            for check in self.CHECKS:
+                rows = [str(row[0]) for row in connection.execute(check).fetchall()]
+                self.problems.extend(row for row in rows if row != "ok")
+        finally:
+            connection.close()

@@ -1,0 +1,355 @@
+"""One transaction, and what may be asked inside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, Table, select
+
+from fcc_app.domain.records import Head, Opened, Record, changed_fields
+from fcc_app.errors import FccError
+from fcc_app.i18n import N_
+from fcc_app.storage.codec import Json, dump
+from fcc_app.storage.kinds import CODECS
+from fcc_app.storage.oplog import DELETED, Op, OpLog, read_heads, read_ops
+
+R = TypeVar("R", bound=Record)
+
+
+class GoneError(FccError):
+    """A record that is not there any more, or never was."""
+
+    message_id = N_("This is not here any more. It may have been moved to the bin.")
+    code = "E110"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """When a record was first and last changed, in milliseconds since 1970 (UTC), and whether it is in the bin.
+
+    *deleted_ms* is when it was put there. *edited_after_delete* says that somebody wrote into it meanwhile.
+    """
+
+    created_ms: int
+    changed_ms: int
+    deleted_ms: int | None
+    edited_after_delete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One earlier state of a record: when it was written, by which device, and which fields were changed then."""
+
+    changed_ms: int
+    device: str
+    record: Record
+    changed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed and is not kept as a change yet. *heads* are those that the form was showing."""
+
+    kind: str
+    rec: UUID
+    heads: Mapping[str, tuple[Head, ...]]
+    fields: Mapping[str, Json]
+    ms: int
+
+
+class Reader:
+    """Questions to one vault, at one moment: everything asked of one reader sees the same state."""
+
+    def __init__(self, connection: Connection, tables: Mapping[str, Table]) -> None:
+        self.connection = connection
+        self._tables = tables
+        self._cursor: Any = connection.connection.cursor()
+
+    def table(self, kind: type[Record]) -> Table:
+        """The table of a kind of record, for queries of the storage room."""
+        return self._tables[kind.kind]
+
+    def records(self, kind: type[R], query: Select[Any]) -> list[R]:
+        """The records that *query* selects; it must select whole rows of the kind's table."""
+        return [as_record(kind, row._mapping) for row in self.connection.execute(query)]
+
+    def find(self, kind: type[R], *order: str, deleted: bool = False, **equal: object) -> list[R]:
+        """The records of a kind whose fields equal the given values, in the given order of fields.
+
+        Those in the bin are found only when *deleted*, and then only those. An order field that begins with ``-``
+        goes backwards.
+        """
+        table = self.table(kind)
+        query = select(table)
+        query = query.where(table.c.deleted_ms.is_not(None) if deleted else table.c.deleted_ms.is_(None))
+        for name, value in equal.items():
+            column = table.c[name]
+            query = query.where(column.in_(list(value)) if isinstance(value, (list, frozenset, set)) else column == value)
+        for name in order:
+            column = table.c[name.removeprefix("-")]
+            query = query.order_by(column.desc() if name.startswith("-") else column)
+        return self.records(kind, query.order_by(table.c.created_ms, table.c.id))
+
+    def peek(self, kind: type[R], record_id: UUID) -> R | None:
+        """A record, in the bin or not; ``None`` when there is none."""
+        table = self.table(kind)
+        row = self.connection.execute(select(table).where(table.c.id == record_id)).one_or_none()
+        return None if row is None else as_record(kind, row._mapping)
+
+    def get(self, kind: type[R], record_id: UUID) -> R:
+        """A record, in the bin or not.
+
+        Raises:
+            GoneError: If there is none.
+        """
+        record = self.peek(kind, record_id)
+        if record is None:
+            raise GoneError
+        return record
+
+    def open(self, kind: type[R], record_id: UUID) -> Opened[R]:
+        """A record for a form, with the heads that the form shows.
+
+        Raises:
+            GoneError: If there is none.
+        """
+        return Opened(self.get(kind, record_id), self.heads(record_id))
+
+    def open_or_new(self, new: R) -> Opened[R]:
+        """The record with *new*'s identity, or *new* itself when it was never kept."""
+        kept = self.peek(type(new), new.id)
+        return Opened(new, {}) if kept is None else Opened(kept, self.heads(new.id))
+
+    def kept(self, kind: type[Record], record_id: UUID) -> Kept:
+        """When a record was written, and whether it is in the bin.
+
+        Raises:
+            GoneError: If there is none.
+        """
+        columns = self.table(kind).c
+        row = self.connection.execute(
+            select(columns.created_ms, columns.changed_ms, columns.deleted_ms, columns.edited_after_delete).where(
+                columns.id == record_id
+            )
+        ).one_or_none()
+        if row is None:
+            raise GoneError
+        return Kept(row[0], row[1], row[2], bool(row[3]))
+
+    def heads(self, record_id: UUID) -> dict[str, tuple[Head, ...]]:
+        """The current heads of every field of a record."""
+        return read_heads(self._cursor, self._devices(), record_id.bytes)
+
+    def conflicts(self, record_id: UUID) -> dict[str, tuple[Head, ...]]:
+        """The fields of a record that have several current values that differ, with their heads."""
+        found: dict[str, tuple[Head, ...]] = {}
+        values = {(op.device, op.n): op.fields for op in read_ops(self._cursor, self._devices(), record_id.bytes)}
+        for name, heads in self.heads(record_id).items():
+            if len({dump(values[head].get(name)) for head in heads}) > 1:
+                found[name] = heads
+        return found
+
+    def versions(self, kind: type[R], record_id: UUID) -> list[Version]:
+        """Every state that a record had on this laptop's view of time, the first one first."""
+        codec = CODECS[kind.kind]
+        values: dict[str, Json] = {}
+        versions = []
+        for op in read_ops(self._cursor, self._devices(), record_id.bytes):
+            values |= {name: value for name, value in op.fields.items() if name != DELETED}
+            if codec.required <= values.keys():
+                changed = frozenset(name for name in op.fields if name != DELETED)
+                versions.append(Version(op.ms, op.device, codec.decode(record_id, values), changed))
+        return versions
+
+    def drafts(self) -> list[Draft]:
+        """Everything that was typed and is not kept as a change yet, oldest first."""
+        rows = self._cursor.execute("SELECT kind, rec, heads, fields, ms FROM draft ORDER BY ms").fetchall()
+        return [_as_draft(row) for row in rows]
+
+    def draft(self, record_id: UUID) -> Draft | None:
+        """What was typed into one record and is not kept yet."""
+        row = self._cursor.execute(
+            "SELECT kind, rec, heads, fields, ms FROM draft WHERE rec = ?", (record_id.bytes,)
+        ).fetchone()
+        return None if row is None else _as_draft(row)
+
+    def value(self, key: str) -> bytes | None:
+        """A small value of this vault that is not a record."""
+        row = self._cursor.execute("SELECT value FROM sync_kv WHERE key = ?", (key,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def _devices(self) -> dict[int, str]:
+        return dict(self._cursor.execute("SELECT number, device FROM sync_peer").fetchall())
+
+
+class UnitOfWork(Reader):
+    """One transaction: kept as a whole on success, undone as a whole on any error. Made by ``Vault.begin()``.
+
+    *ops* are the changes made in it, for undo.
+    """
+
+    def __init__(self, connection: Connection, tables: Mapping[str, Table], log: OpLog) -> None:
+        super().__init__(connection, tables)
+        self._log = log
+        self.ops: list[Op] = []
+
+    def create(self, record: Record) -> None:
+        """Keep a new record.
+
+        Raises:
+            FieldError: What :meth:`Record.check` refuses.
+        """
+        record.check()
+        codec = CODECS[record.kind]
+        self.ops.append(self._log.write(record.kind, record.id.bytes, codec.encode(record)))
+
+    def create_many(self, records: Iterable[Record]) -> int:
+        """Keep thousands of new records at once. Returns how many.
+
+        Raises:
+            FieldError: What :meth:`Record.check` refuses.
+        """
+
+        def encoded() -> Iterable[tuple[str, bytes, dict[str, Json]]]:
+            for record in records:
+                record.check()
+                yield record.kind, record.id.bytes, CODECS[record.kind].encode(record)
+
+        return self._log.write_new(encoded())
+
+    def change(self, opened: Opened[R], edited: R) -> Opened[R]:
+        """Keep what differs between the record as it was opened and as it is now; a new record is kept whole.
+
+        A record that does not differ makes no change. Returns the record as a form should go on from here.
+
+        Raises:
+            FieldError: What :meth:`Record.check` refuses.
+        """
+        if opened.is_new:
+            self.create(edited)
+            return Opened(edited, self.heads(edited.id))
+        values = changed_fields(opened.record, edited)
+        if not values:
+            return opened
+        edited.check()
+        fields = CODECS[edited.kind].encode_fields(values)
+        superseded = {name: opened.heads.get(name, ()) for name in fields}
+        op = self._log.write(edited.kind, edited.id.bytes, fields, superseded)
+        self.ops.append(op)
+        heads = dict(opened.heads) | {name: ((op.device, op.n),) for name in fields}
+        return Opened(edited, heads)
+
+    def delete(self, record: Record) -> None:
+        """Move a record to the bin."""
+        heads = self.heads(record.id)
+        context = {name: found for name, found in heads.items() if name != DELETED}
+        op = self._log.write(
+            record.kind, record.id.bytes, {DELETED: True}, {DELETED: heads.get(DELETED, ())}, context
+        )
+        self.ops.append(op)
+
+    def restore(self, record: Record) -> None:
+        """Take a record out of the bin."""
+        heads = self.heads(record.id)
+        op = self._log.write(record.kind, record.id.bytes, {DELETED: False}, {DELETED: heads.get(DELETED, ())})
+        self.ops.append(op)
+
+    def undo(self, op: Op) -> None:
+        """Take one change back: the fields get the values they had before it, and a record it made goes to the bin.
+
+        Undoing is a change like any other, so it can be undone as well.
+        """
+        record_id = UUID(bytes=op.rec)
+        before: dict[str, Json] = {}
+        existed = False
+        for earlier in self._log.ops_of(op.rec):
+            if (earlier.device, earlier.n) == (op.device, op.n):
+                break
+            existed = True
+            before |= earlier.fields
+        heads = self.heads(record_id)
+        if not existed:
+            context = {name: found for name, found in heads.items() if name != DELETED}
+            fields: dict[str, Json] = {DELETED: True}
+            undone = self._log.write(op.kind, op.rec, fields, {DELETED: heads.get(DELETED, ())}, context)
+        else:
+            defaults = OpLog.defaults(op.kind)
+            fields = {
+                name: before[name] if name in before else (False if name == DELETED else defaults[name])
+                for name in op.fields
+            }
+            context = None
+            if fields.get(DELETED) is True:
+                context = {name: found for name, found in heads.items() if name != DELETED}
+            undone = self._log.write(
+                op.kind, op.rec, fields, {name: heads.get(name, ()) for name in fields}, context
+            )
+        self.ops.append(undone)
+
+    def purge(self, records: Iterable[UUID]) -> None:
+        """Destroy records for good; see :meth:`OpLog.purge`. The vault is compacted by whoever calls this."""
+        self._log.purge(record_id.bytes for record_id in records)
+
+    def apply(self, ops: Iterable[Op]) -> int:
+        """Apply changes from elsewhere. Returns how many were new."""
+        return self._log.apply(ops)
+
+    def keep_draft(self, opened: Opened[R], edited: R, at: datetime) -> None:
+        """Keep what was typed so far, without judging it: no rule is checked."""
+        if opened.is_new:
+            fields = CODECS[edited.kind].encode(edited)
+        else:
+            fields = CODECS[edited.kind].encode_fields(changed_fields(opened.record, edited))
+        self._cursor.execute(
+            "INSERT OR REPLACE INTO draft(rec, kind, heads, fields, ms) VALUES(?, ?, ?, ?, ?)",
+            (edited.id.bytes, edited.kind, dump(opened.heads), dump(fields), int(at.timestamp() * 1000)),
+        )
+
+    def drop_draft(self, record_id: UUID) -> None:
+        """Forget what was typed into a record, because it was kept or thrown away."""
+        self._cursor.execute("DELETE FROM draft WHERE rec = ?", (record_id.bytes,))
+
+    def reopen(self, draft: Draft) -> tuple[Opened[Record], Record]:
+        """A form as it was when its draft was kept: the record as it had been opened, and as it was typed since.
+
+        Raises:
+            GoneError: If the record was destroyed meanwhile.
+        """
+        codec = CODECS[draft.kind]
+        if not draft.heads:
+            record: Record = codec.decode(draft.rec, dict(draft.fields))
+            return Opened(record, {}), record
+        kept: Record = self.get(codec.record_class, draft.rec)
+        base = codec.encode(kept)
+        for op in self._log.ops_of(draft.rec.bytes):
+            for name in op.fields.keys() & draft.heads.keys():
+                if (op.device, op.n) == draft.heads[name][0]:
+                    base[name] = op.fields[name]
+        opened = codec.decode(draft.rec, base)
+        return Opened(opened, draft.heads), codec.decode(draft.rec, base | dict(draft.fields))
+
+    def set_value(self, key: str, value: bytes) -> None:
+        """Keep a small value of this vault that is not a record."""
+        self._cursor.execute("INSERT OR REPLACE INTO sync_kv(key, value) VALUES(?, ?)", (key, value))
+
+    def rebuild(self) -> int:
+        """Write every table and the search index anew from the log; see :meth:`OpLog.rebuild`."""
+        return self._log.rebuild()
+
+
+def as_record(kind: type[R], row: Mapping[Any, Any]) -> R:
+    """A row of a kind's table as its record, by column name. What no edit has set yet has the field's default."""
+    codec = CODECS[kind.kind]
+    values = {name: row[name] for name in codec.fields}
+    return kind(id=row["id"], **values)
+
+
+def _as_draft(row: tuple[Any, ...]) -> Draft:
+    kind, rec, heads, fields, ms = row
+    read = {name: tuple((device, n) for device, n in found) for name, found in json.loads(heads).items()}
+    return Draft(kind, UUID(bytes=rec), read, json.loads(fields), ms)

@@ -1,0 +1,63 @@
+"""Bring a vault that an older version wrote to today's tables. The only module that imports Alembic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import text
+
+from fcc_app.errors import FccError
+from fcc_app.i18n import N_
+from fcc_app.storage.engine import connect, open_engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+"""The steps: ``versions/NNNN_why.py``, whose revision is the schema version that they lead to."""
+
+
+class UpgradeError(FccError):
+    """A step did not go through; the vault is as it was."""
+
+    message_id = N_(
+        "Your notes could not be brought to this version of the app. They are unchanged, and a copy was made before."
+    )
+    code = "E106"
+
+
+def upgrade(path: Path, key: bytes, version: int, target: int, *, migrations: Path = MIGRATIONS) -> Path:
+    """Run the steps from schema *version* to *target*, in one transaction, after a verified copy. Returns the copy.
+
+    Raises:
+        UpgradeError: If a step failed. Nothing was changed.
+    """
+    copy = path.with_name(f"{path.stem}-before-{target}{path.suffix}")
+    _copy(path, key, copy)
+    engine = open_engine(path, key, begin="BEGIN IMMEDIATE")
+    try:
+        with engine.begin() as connection:
+            config = Config()
+            config.set_main_option("script_location", str(migrations))
+            config.attributes["connection"] = connection
+            config.attributes["version"] = f"{version:04}"
+            command.upgrade(config, f"{target:04}")
+            connection.execute(text(f"PRAGMA user_version = {target}"))
+    except Exception as error:
+        raise UpgradeError from error
+    finally:
+        engine.dispose()
+    return copy
+
+
+def _copy(path: Path, key: bytes, copy: Path) -> None:
+    """Copy the database page by page, and open the copy to be sure of it."""
+    copy.unlink(missing_ok=True)
+    source = connect(path, key)
+    target = connect(copy, key, create=True)
+    try:
+        source.backup(target)
+        if target.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise UpgradeError
+    finally:
+        target.close()
+        source.close()

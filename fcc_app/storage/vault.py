@@ -1,0 +1,206 @@
+"""A vault: one local encrypted database, opened with its key. The care home's, or the private journal's."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import MetaData
+from sqlalchemy.exc import DBAPIError
+
+from fcc_app.storage.engine import IntegrityReport, NewerDatabaseError, as_problem, connect, open_engine
+from fcc_app.storage.log_tables import LOG_SCHEMA
+from fcc_app.storage.oplog import OpLog
+from fcc_app.storage.search_index import SEARCH_SCHEMA
+from fcc_app.storage.tables import home_tables, journal_tables
+from fcc_app.storage.unit_of_work import Reader, UnitOfWork
+
+SCHEMA_VERSION = 1
+"""The version of the tables that this program reads and writes; kept in the file as ``user_version``."""
+
+Clock = Callable[[], int]
+"""The wall clock in milliseconds since 1970 (UTC)."""
+
+
+def wall_clock() -> int:
+    """The wall clock in milliseconds since 1970 (UTC)."""
+    return time.time_ns() // 1_000_000
+
+
+def create_vault(path: Path, key: bytes, tables: MetaData, *, device: str, values: dict[str, bytes]) -> None:
+    """Make a new, empty vault at *path*.
+
+    *key* is 32 bytes, *device* this laptop's id (32 hexadecimal digits), *values* what it is to hold besides records,
+    such as keys. It is made under another name and renamed when whole.
+
+    Raises:
+        FileExistsError: If there is a file already.
+        FccError: If the disk is full or may not be written.
+    """
+    if path.exists():
+        raise FileExistsError(path)
+    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        connection = connect(unfinished, key, create=True)
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA journal_mode=DELETE")
+            cursor.execute("BEGIN IMMEDIATE")
+            for statement in (*_table_statements(tables), *LOG_SCHEMA, *SEARCH_SCHEMA):
+                cursor.execute(statement)
+            cursor.execute("INSERT INTO sync_peer(device) VALUES(?)", (device,))
+            everything = {"device": device.encode(), **values}
+            cursor.executemany("INSERT INTO sync_kv(key, value) VALUES(?, ?)", list(everything.items()))
+            cursor.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            cursor.execute("COMMIT")
+        finally:
+            connection.close()
+        unfinished.rename(path)
+    except Exception as error:
+        unfinished.unlink(missing_ok=True)
+        problem = as_problem(error)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def _table_statements(tables: MetaData) -> Iterator[str]:
+    from sqlalchemy.dialects.sqlite import dialect
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    for table in tables.sorted_tables:
+        yield str(CreateTable(table).compile(dialect=dialect()))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            yield str(CreateIndex(index).compile(dialect=dialect()))
+
+
+class Vault:
+    """An open vault. One thread at a time writes; any number read, each seeing one moment.
+
+    *on_commit* is called after each transaction that changed records, in the thread that made it.
+    """
+
+    def __init__(self, path: Path, key: bytes, tables: MetaData, *, clock: Clock = wall_clock) -> None:
+        """Open the vault at *path* with its 32-byte key.
+
+        Raises:
+            VaultDamagedError: If it does not open with this key.
+            NewerDatabaseError: If a newer version of the app wrote it.
+        """
+        self.path = path
+        self._key = key
+        self._tables = {table.name: table for table in tables.sorted_tables}
+        self._writing = threading.RLock()
+        self.on_commit: list[Callable[[UnitOfWork], None]] = []
+        connection = connect(path, key)
+        try:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version > SCHEMA_VERSION:
+                raise NewerDatabaseError
+            if version < SCHEMA_VERSION:
+                from fcc_app.storage.upgrade import upgrade  # Alembic is imported only when it is needed
+
+                upgrade(path, key, version, SCHEMA_VERSION)
+            row = connection.execute("SELECT value FROM sync_kv WHERE key = 'device'").fetchone()
+            self.device = bytes(row[0]).decode() if isinstance(row[0], bytes) else str(row[0])
+        finally:
+            connection.close()
+        self._writer = open_engine(path, key, begin="BEGIN IMMEDIATE")
+        self._readers = open_engine(path, key, begin="BEGIN")
+        self._write_connection = self._writer.connect()
+        raw = self._write_connection.connection.driver_connection
+        # The log's clock is this laptop's: one writer, one clock, for as long as the vault is open.
+        self._log = OpLog(raw, self.device, clock)
+        self._write_connection.rollback()
+
+    @classmethod
+    def home(cls, path: Path, key: bytes, *, clock: Clock = wall_clock) -> Vault:
+        """Open the care home's vault."""
+        return cls(path, key, home_tables, clock=clock)
+
+    @classmethod
+    def journal(cls, path: Path, key: bytes, *, clock: Clock = wall_clock) -> Vault:
+        """Open the private journal's vault."""
+        return cls(path, key, journal_tables, clock=clock)
+
+    @contextmanager
+    def begin(self) -> Iterator[UnitOfWork]:
+        """One transaction that may write: kept on success, durable when the block ends, undone on any error.
+
+        Raises:
+            FccError: If the disk is full, may not be written, or another program holds the file.
+        """
+        with self._writing:
+            clock = self._log.clock()
+            try:
+                with self._write_connection.begin():
+                    unit = UnitOfWork(self._write_connection, self._tables, self._log)
+                    yield unit
+            except BaseException as error:
+                self._log.undone(clock)
+                problem = as_problem(error) if isinstance(error, (DBAPIError, _database_error())) else None
+                if problem is None:
+                    raise
+                raise problem from error
+        if unit.ops:
+            for listener in self.on_commit:
+                listener(unit)
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """Questions at one moment, beside whatever is being written.
+
+        Raises:
+            FccError: If the file cannot be read.
+        """
+        try:
+            with self._readers.begin() as connection:
+                yield Reader(connection, self._tables)
+        except (DBAPIError, _database_error()) as error:
+            problem = as_problem(error)
+            if problem is None:
+                raise
+            raise problem from error
+
+    def value(self, key: str) -> bytes | None:
+        """A small value of this vault that is not a record."""
+        with self.read() as reader:
+            return reader.value(key)
+
+    def check(self) -> list[str]:
+        """Verify the whole file: decrypt every page, check its structure. One line for each problem."""
+        return IntegrityReport(self.path, lambda: connect(self.path, self._key)).problems
+
+    def compact(self) -> None:
+        """Let go of every byte that is not needed any more, in the file and its write-ahead file."""
+        with self._writing:
+            cursor = self._raw_cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _raw_cursor(self) -> Any:
+        driver = self._write_connection.connection.driver_connection
+        if driver is None:
+            raise RuntimeError("the vault is closed")
+        return driver.cursor()
+
+    def close(self) -> None:
+        """Close every connection. The vault cannot be used afterwards."""
+        with self._writing:
+            self._write_connection.close()
+            self._writer.dispose()
+            self._readers.dispose()
+
+
+def _database_error() -> type[Exception]:
+    import sqlcipher3.dbapi2 as sqlcipher
+
+    return sqlcipher.Error  # type: ignore[no-any-return]  # the binding has no types
+
+
