@@ -49,7 +49,7 @@ class WrongPassphraseError(FccError):
     """The passphrase does not open the database. No hint is given."""
 
     message_id = N_("This passphrase does not open your notes. Nothing was changed.")
-    code = "E120"
+    code = "E160"
 
 
 class FormerPassphraseError(WrongPassphraseError):
@@ -59,7 +59,7 @@ class FormerPassphraseError(WrongPassphraseError):
         "The last change of your passphrase was damaged on this computer's disk. Your notes are safe. "
         "Please use the passphrase you had before."
     )
-    code = "E121"
+    code = "E161"
 
 
 class WrongRecoverySheetError(FccError):
@@ -69,7 +69,7 @@ class WrongRecoverySheetError(FccError):
         "This recovery sheet does not open these notes: it belongs to another home, or a newer sheet was made. "
         "Nothing was changed."
     )
-    code = "E122"
+    code = "E162"
 
 
 class MissingKeyFileError(FccError):
@@ -79,7 +79,7 @@ class MissingKeyFileError(FccError):
         "The file {file}, which belongs to your notes, is not there, and without it they cannot be opened. "
         "Your notes were not changed. Please put it back, or open your last backup."
     )
-    code = "E123"
+    code = "E163"
 
 
 class DamagedKeyFileError(FccError):
@@ -89,7 +89,7 @@ class DamagedKeyFileError(FccError):
         "The file {file} is damaged, and without it your notes cannot be opened. Your notes were not changed. "
         "Please open your last backup."
     )
-    code = "E124"
+    code = "E164"
 
 
 class UnreadableKeyFileError(FccError):
@@ -99,14 +99,14 @@ class UnreadableKeyFileError(FccError):
         "The file {file} could not be read: another program holds it, or the disk has a problem. "
         "Your notes were not changed. Please close other programs and try again."
     )
-    code = "E125"
+    code = "E165"
 
 
 class NewerKeyFileError(FccError):
     """A newer version of the app wrote the file."""
 
     message_id = N_("These notes were made by a newer version of this app. Please update the app, then open them.")
-    code = "E126"
+    code = "E166"
 
 
 class WeakKeyFileError(FccError):
@@ -116,14 +116,14 @@ class WeakKeyFileError(FccError):
         "The file {file} protects your notes too weakly, as if somebody had changed it. It was not used. "
         "Please open your last backup."
     )
-    code = "E127"
+    code = "E167"
 
 
 class KeyFileExistsError(FccError):
     """There are notes at this place already."""
 
     message_id = N_("There are notes here already. Nothing was changed.")
-    code = "E128"
+    code = "E168"
 
 
 class UnwrittenKeyFileError(FccError):
@@ -133,7 +133,7 @@ class UnwrittenKeyFileError(FccError):
         "The change could not be written: the disk is full or cannot be written to. Everything is as it was. "
         "Please make some room and try again."
     )
-    code = "E129"
+    code = "E169"
 
 
 class SlotKind(StrEnum):
