@@ -32,7 +32,12 @@ def _of(table: Table, fields: Collection[str], comment_tags: Collection[str]) ->
         value = table.value(field)
         place = table.place(field)
         for message in value if isinstance(value, list) else [value]:
-            yield place.line, "pgettext", (table.context(field), message), _for_translators(place.comments, comment_tags)
+            yield (
+                place.line,
+                "pgettext",
+                (table.context(field), message),
+                _for_translators(place.comments, comment_tags),
+            )
 
 
 def _for_translators(comments: tuple[str, ...], tags: Collection[str]) -> list[str]:
