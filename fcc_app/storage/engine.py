@@ -21,7 +21,8 @@ class VaultDamagedError(FccError):
     """The file does not open with its own key, or a part of it cannot be read."""
 
     message_id = N_(
-        "The file with your notes could not be read. It was not changed. Please open the latest backup, or ask for help."
+        "The file with your notes could not be read. It was not changed. Please open the latest backup, or ask "
+        "for help."
     )
     code = "E101"
 
@@ -37,7 +38,8 @@ class DiskFullError(FccError):
     """There is no room to write."""
 
     message_id = N_(
-        "There is no room left on this disk. What was saved before is safe. Please free some space; then it saves again."
+        "There is no room left on this disk. What was saved before is safe. Please free some space; then it "
+        "saves again."
     )
     code = "E103"
 
@@ -141,6 +143,7 @@ def open_engine(path: Path, key: bytes, *, begin: str) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
+        hide_parameters=True,  # an error's text goes to the log, and bound values are people's words
     )
 
     def send_begin(connection: Any) -> None:

@@ -60,7 +60,7 @@ class _Statements:
         holes = ", ".join("?" * len(columns))
         quoted = ", ".join(f'"{name}"' for name in columns)
         self.put = f'INSERT OR REPLACE INTO "{codec.kind}"({quoted}) VALUES({holes})'
-        self.remove = f'DELETE FROM "{codec.kind}" WHERE id = ?'
+        self.remove = f'DELETE FROM "{codec.kind}" WHERE id = ?'  # noqa: S608 - the name is one of our own kinds
         self.codec = codec
         # A field that nobody set yet shows the default that the dataclass declares.
         self.defaults: dict[str, Json] = {
@@ -207,7 +207,7 @@ class OpLog:
         return len(ops)
 
     def apply(self, ops: Iterable[Op]) -> int:
-        """Apply changes, this laptop's or another's, in any order and any number of times. Returns how many were new."""
+        """Apply changes, this laptop's or another's, in any order, any number of times. Returns how many were new."""
         new = 0
         touched: dict[bytes, str] = {}
         for op in ops:
@@ -470,9 +470,8 @@ def read_heads(cursor: Any, devices: dict[int, str], rec: bytes) -> dict[str, tu
     if row is None:
         return {}
     fields = cursor.execute("SELECT fields FROM sync_op WHERE device = ? AND n = ?", row[:2]).fetchone()
-    heads: dict[str, tuple[Head, ...]] = {
-        name: ((devices[row[0]], row[1]),) for name in (json.loads(fields[0]) if fields else ())
-    }
+    born: tuple[Head, ...] = ((devices[row[0]], row[1]),)
+    heads = dict.fromkeys(json.loads(fields[0]) if fields else (), born)
     for name, found in json.loads(row[2]).items():
         heads[name] = tuple((devices[device], n) for device, n in found)
     return heads

@@ -89,7 +89,10 @@ class Reader:
         query = query.where(table.c.deleted_ms.is_not(None) if deleted else table.c.deleted_ms.is_(None))
         for name, value in equal.items():
             column = table.c[name]
-            query = query.where(column.in_(list(value)) if isinstance(value, (list, frozenset, set)) else column == value)
+            if isinstance(value, (list, frozenset, set)):
+                query = query.where(column.in_(list(value)))
+            else:
+                query = query.where(column == value)
         for name in order:
             column = table.c[name.removeprefix("-")]
             query = query.order_by(column.desc() if name.startswith("-") else column)
@@ -147,12 +150,12 @@ class Reader:
 
     def conflicts(self, record_id: UUID) -> dict[str, tuple[Head, ...]]:
         """The fields of a record that have several current values that differ, with their heads."""
-        found: dict[str, tuple[Head, ...]] = {}
         values = {(op.device, op.n): op.fields for op in read_ops(self._cursor, self._devices(), record_id.bytes)}
-        for name, heads in self.heads(record_id).items():
-            if len({dump(values[head].get(name)) for head in heads}) > 1:
-                found[name] = heads
-        return found
+        return {
+            name: heads
+            for name, heads in self.heads(record_id).items()
+            if len({dump(values[head].get(name)) for head in heads}) > 1
+        }
 
     def versions(self, kind: type[R], record_id: UUID) -> list[Version]:
         """Every state that a record had on this laptop's view of time, the first one first."""
@@ -241,7 +244,7 @@ class UnitOfWork(Reader):
         superseded = {name: opened.heads.get(name, ()) for name in fields}
         op = self._log.write(edited.kind, edited.id.bytes, fields, superseded)
         self.ops.append(op)
-        heads = dict(opened.heads) | {name: ((op.device, op.n),) for name in fields}
+        heads = dict(opened.heads) | dict.fromkeys(fields, ((op.device, op.n),))
         return Opened(edited, heads)
 
     def delete(self, record: Record) -> None:

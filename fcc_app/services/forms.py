@@ -1,0 +1,211 @@
+"""Forms without a Save button: open a record, type into it, and leave it.
+
+What is typed goes to the drafts at once and becomes one change of the log when the form is left, after a minute of
+idleness, or at lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Generic, TypeVar, cast
+from uuid import UUID
+
+from fcc_app.domain.records import Opened, Record
+from fcc_app.errors import FccError
+from fcc_app.i18n import N_
+from fcc_app.services.drafts import DraftWriter
+from fcc_app.services.history import History
+from fcc_app.storage.unit_of_work import GoneError, Kept, UnitOfWork, Version
+from fcc_app.storage.vault import Vault
+
+R = TypeVar("R", bound=Record)
+
+IDLE_SECONDS = 60
+"""After so long without typing an open form's words become a change of the log."""
+
+CHANGED = N_("Change kept.")
+MOVED_TO_BIN = N_("Moved to the bin.")
+RESTORED = N_("Taken out of the bin.")
+
+
+class Form(Generic[R]):
+    """One record while it is being edited: *record* is what is on screen now."""
+
+    def __init__(self, forms: Forms, opened: Opened[R], edited: R) -> None:
+        self._forms = forms
+        self.opened = opened
+        self.record = edited
+
+    @property
+    def id(self) -> UUID:
+        """The record's identity."""
+        return self.record.id
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the record was never kept as a change."""
+        return self.opened.is_new
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed that is not a change of the log yet."""
+        return self.record != self.opened.record
+
+    def set(self, **values: object) -> None:
+        """Put new values into fields, as typed; they are durable within a second. No rule is checked yet."""
+        edited = replace(self.record, **cast(Any, values))
+        if edited == self.record:
+            return
+        self.record = edited
+        self._forms.drafts.keep(self.opened, edited)
+
+    def finish(self) -> bool:
+        """Make what was typed a change of the log. Returns whether there was one.
+
+        The form can be typed into afterwards: its own change is then what it goes on from.
+
+        Raises:
+            FieldError: What may not be kept as it is. The words stay in the drafts.
+        """
+        return self._forms.finish([self])
+
+    def discard(self) -> None:
+        """Throw away what was typed since the form was opened or last finished."""
+        self._forms.discard([self])
+
+    def kept_as(self, opened: Opened[R]) -> None:
+        """Go on from a state that was just kept; called by :class:`Forms`."""
+        self.opened = opened
+        self.record = opened.record
+
+
+class Forms:
+    """Opens records for editing, and keeps them. One for each open vault."""
+
+    def __init__(self, vault: Vault, drafts: DraftWriter, history: History, now: Callable[[], datetime]) -> None:
+        self.vault = vault
+        self.drafts = drafts
+        self.history = history
+        self.now = now
+
+    def new(self, record: R) -> Form[R]:
+        """A form for a record that does not exist yet. Nothing is kept until something is typed or it is finished."""
+        return Form(self, Opened(record, {}), record)
+
+    def open(self, kind: type[R], record_id: UUID) -> Form[R]:
+        """A form for a kept record; words that were typed and not kept are in it again.
+
+        Raises:
+            GoneError: If there is no such record.
+        """
+        with self.vault.begin() as unit:
+            draft = unit.draft(record_id)
+            if draft is not None:
+                opened, edited = unit.reopen(draft)
+                return Form(self, cast("Opened[R]", opened), cast(R, edited))
+            opened_now = unit.open(kind, record_id)
+        return Form(self, opened_now, opened_now.record)
+
+    def open_or_new(self, record: R) -> Form[R]:
+        """A form for the one record with *record*'s identity, which is *record* itself when it was never kept."""
+        try:
+            return self.open(type(record), record.id)
+        except GoneError:
+            return self.new(record)
+
+    def finish(self, forms: Sequence[Form[Any]], message: str = CHANGED, **details: object) -> bool:
+        """Keep several forms in one transaction, as one action that can be undone. Returns whether anything changed.
+
+        Raises:
+            FieldError: What may not be kept; then none of them is.
+        """
+        states: list[Opened[Any]] = []
+        with self.vault.begin() as unit:
+            for form in forms:
+                states.append(unit.change(form.opened, form.record))
+                self.drafts.forget(form.id, unit)
+        for form, state in zip(forms, states, strict=True):
+            form.kept_as(state)
+        self.history.did(message, unit.ops, **details)
+        return bool(unit.ops)
+
+    def discard(self, forms: Iterable[Form[Any]]) -> None:
+        """Throw away what was typed into several forms."""
+        with self.vault.begin() as unit:
+            for form in forms:
+                self.drafts.forget(form.id, unit)
+                form.record = form.opened.record
+
+    def keep(self, *records: Record, message: str = CHANGED, **details: object) -> None:
+        """Keep new records at once, without a form, as one action.
+
+        Raises:
+            FieldError: What may not be kept; then none of them is.
+        """
+        with self.vault.begin() as unit:
+            for record in records:
+                unit.create(record)
+        self.history.did(message, unit.ops, **details)
+
+    def change(self, kind: type[R], record_id: UUID, message: str = CHANGED, **values: object) -> R:
+        """Change some fields of a kept record at once, without a form. Returns the record as it is then.
+
+        Raises:
+            GoneError: If there is no such record.
+            FieldError: What may not be kept.
+        """
+        with self.vault.begin() as unit:
+            opened = unit.open(kind, record_id)
+            state = unit.change(opened, replace(opened.record, **cast(Any, values)))
+        self.history.did(message, unit.ops)
+        return state.record
+
+    def delete(self, records: Iterable[Record], message: str = MOVED_TO_BIN, **details: object) -> None:
+        """Move records to the bin, as one action that can be undone."""
+        with self.vault.begin() as unit:
+            for record in records:
+                self.drafts.forget(record.id, unit)
+                unit.delete(record)
+        self.history.did(message, unit.ops, **details)
+
+    def kept(self, record: Record) -> Kept:
+        """When a record was written and changed.
+
+        Raises:
+            GoneError: If it was never kept.
+        """
+        with self.vault.read() as reader:
+            return reader.kept(type(record), record.id)
+
+    def versions(self, kind: type[R], record_id: UUID) -> list[Version]:
+        """Every earlier wording of a record, the first one first."""
+        with self.vault.read() as reader:
+            return reader.versions(kind, record_id)
+
+    def unfinished(self) -> list[Form[Any]]:
+        """Forms whose words were typed and never kept: after a crash, or because a rule refused them."""
+        with self.vault.begin() as unit:
+            return [Form(self, *unit.reopen(draft)) for draft in unit.drafts() if _still_there(unit, draft.rec)]
+
+    def recover(self) -> tuple[int, list[Form[Any]]]:
+        """Keep what an interrupted sitting left in the drafts. Returns how many were kept, and the rest."""
+        kept, refused = 0, []
+        for form in self.unfinished():
+            try:
+                kept += self.finish([form])
+            except FccError:
+                refused.append(form)
+        return kept, refused
+
+    def flush(self) -> bool:
+        """Wait until everything typed is on the disk; called before lock and close."""
+        return self.drafts.flush()
+
+
+def _still_there(unit: UnitOfWork, record_id: UUID) -> bool:
+    draft = unit.draft(record_id)
+    if draft is None or not draft.heads:
+        return draft is not None
+    return bool(unit.heads(record_id))

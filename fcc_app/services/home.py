@@ -1,0 +1,53 @@
+"""The home itself and its caregivers."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from fcc_app.domain.homes import HOME_ID, Caregiver, CaregiverRole, Home
+from fcc_app.domain.ids import CaregiverId, new_id
+from fcc_app.services.forms import Form, Forms
+
+
+class HomeService:
+    """What a person can do with the home's own details. *usual* is this laptop's usual caregiver, if one was chosen."""
+
+    def __init__(self, forms: Forms, usual: UUID | None = None) -> None:
+        self._forms = forms
+        self._usual = usual
+
+    def home(self) -> Home:
+        """The home."""
+        with self._forms.vault.read() as reader:
+            return reader.get(Home, HOME_ID)
+
+    def edit(self) -> Form[Home]:
+        """The home's details in a form."""
+        return self._forms.open(Home, HOME_ID)
+
+    def caregivers(self, day: date | None = None) -> list[Caregiver]:
+        """The caregivers, the provider first; with *day* only those who work here then."""
+        with self._forms.vault.read() as reader:
+            found = reader.find(Caregiver)
+        if day is not None:
+            found = [person for person in found if _works_on(person, day)]
+        order = list(CaregiverRole)
+        return sorted(found, key=lambda person: order.index(person.role))
+
+    def usual_caregiver(self) -> Caregiver:
+        """Who writes on this laptop unless another is chosen: the one set for this laptop, else the provider."""
+        everyone = self.caregivers()
+        return next((person for person in everyone if person.id == self._usual), everyone[0])
+
+    def use_caregiver(self, caregiver: UUID) -> None:
+        """From now on this caregiver is this laptop's usual one."""
+        self._usual = caregiver
+
+    def new_caregiver(self, name: str = "") -> Form[Caregiver]:
+        """A form for a new caregiver."""
+        return self._forms.new(Caregiver(id=CaregiverId(new_id()), name=name, role=CaregiverRole.ASSISTANT))
+
+
+def _works_on(person: Caregiver, day: date) -> bool:
+    return (person.started is None or person.started <= day) and (person.ended is None or day <= person.ended)
