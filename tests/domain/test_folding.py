@@ -19,6 +19,7 @@ from fcc_app.domain.folding import (
     locate_words,
     match_context,
 )
+from fcc_app.domain.han_variants import SIMPLIFIED, TRADITIONAL
 
 # Text that tempts folding: every kind of letter, mark, joiner and sign, close together.
 TEMPTING = (
@@ -105,6 +106,13 @@ def test_vowel_marks_and_joiners_make_no_other_word(word: str, marks: list[str],
         place = data.draw(st.integers(1, len(marked)))
         marked = marked[:place] + mark + marked[place:]
     assert fold(marked) == fold(word)
+
+
+def test_traditional_and_simplified_chinese_are_the_same() -> None:
+    """A grandmother writes 陳, the enrolment form says 陈."""
+    assert fold("陳媽媽說後來") == fold("陈妈妈说后来")
+    assert len(set(TRADITIONAL)) == len(TRADITIONAL) == len(SIMPLIFIED)
+    assert not set(TRADITIONAL) & set(SIMPLIFIED)
 
 
 @given(st.text(ARABIC_LETTERS), st.text(ARABIC_LETTERS), st.sampled_from("أإآٱ"))
