@@ -150,6 +150,11 @@ def messages(catalog: Catalog) -> Iterator[Message]:
     return (message for message in catalog if message.id)
 
 
+def read_back(catalog: Catalog) -> Catalog:
+    """*catalog* as it is after it was written and read."""
+    return read_po(io.BytesIO(_written(catalog)))
+
+
 def _holds_words(folder: str) -> bool:
     relative = Path(folder).resolve().relative_to(ROOT.resolve())
     return not relative.parts or (relative.parts[0] == "fcc_app" and not relative.name.startswith((".", "__")))
