@@ -51,13 +51,18 @@ def paint_icon(painter: QPainter, name: str, where: QRectF, color: QColor, *, mi
     painter.restore()
 
 
-def pixmap(name: str, color: QColor, side: int, ratio: float = 1.0, *, mirrored: bool = False) -> QPixmap:
-    """Drawing *name* as a picture *side* pixels wide, on a screen with *ratio* real pixels to each."""
-    result = QPixmap(round(side * ratio), round(side * ratio))
+def pixmap(
+    name: str, color: QColor, side: int, ratio: float = 1.0, *, mirrored: bool = False, gap: int = 0
+) -> QPixmap:
+    """Drawing *name* as a picture *side* pixels wide, on a screen with *ratio* real pixels to each.
+
+    *gap* adds so many empty pixels behind it in reading direction.
+    """
+    result = QPixmap(round((side + gap) * ratio), round(side * ratio))
     result.setDevicePixelRatio(ratio)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
-    paint_icon(painter, name, QRectF(0, 0, side, side), color, mirrored=mirrored)
+    paint_icon(painter, name, QRectF(gap if mirrored else 0, 0, side, side), color, mirrored=mirrored)
     painter.end()
     return result
 
@@ -115,11 +120,16 @@ class HasIcon(_Button):
             return
         side, ratio = px(self._icon_side), self.devicePixelRatioF()
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        # Qt puts 4 pixels between drawing and words, which is too little at our sizes: the picture brings more.
+        gap = px(4) if self.text() else 0
         icon = QIcon()
         for state, checked in ((QIcon.State.Off, False), (QIcon.State.On, True)):
-            color = tokens().color(self.icon_color(checked))
-            icon.addPixmap(pixmap(self._icon_name, color, side, ratio, mirrored=mirrored), QIcon.Mode.Normal, state)
-            faint = pixmap(self._icon_name, tokens().color("muted"), side, ratio, mirrored=mirrored)
-            icon.addPixmap(faint, QIcon.Mode.Disabled, state)
+            for mode, token in (
+                (QIcon.Mode.Normal, self.icon_color(checked)),
+                (QIcon.Mode.Disabled, "muted"),
+            ):
+                color = tokens().color(token)
+                picture = pixmap(self._icon_name, color, side, ratio, mirrored=mirrored, gap=gap)
+                icon.addPixmap(picture, mode, state)
         self.setIcon(icon)
-        self.setIconSize(QSize(side, side))
+        self.setIconSize(QSize(side + gap, side))

@@ -119,9 +119,8 @@ class Says(_Widget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again when the language or the surroundings changed."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.say_again()
-        elif event.type() == QEvent.Type.ParentChange and self._said and self._said_in != language_of(self):
+        moved = event.type() == QEvent.Type.ParentChange and self._said and self._said_in != language_of(self)
+        if moved or event.type() == QEvent.Type.LanguageChange:
             self.say_again()
         super().changeEvent(event)
 

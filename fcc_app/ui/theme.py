@@ -562,6 +562,13 @@ QMenu::item:selected {{ background: {t.primary_soft}; color: {t.on_primary_soft}
 QMenu::item:disabled {{ color: {t.muted}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {s(4)}px {s(8)}px; }}
 QCheckBox, QRadioButton {{ spacing: {s(10)}px; min-height: {s(32)}px; background: transparent; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {s(18)}px; height: {s(18)}px;
+    border: 1px solid {t.line_strong}; background: {t.raised}; border-radius: {s(5)}px; }}
+QRadioButton::indicator {{ border-radius: {s(18) // 2}px; }}
+QCheckBox::indicator:checked {{ background: {t.primary}; border-color: {t.primary}; }}
+QRadioButton::indicator:checked {{ background: {t.primary}; border: {s(5)}px solid {t.primary_soft};
+    width: {s(18) - 2 * s(5) + 2}px; height: {s(18) - 2 * s(5) + 2}px; border-radius: {(s(18) + 2) // 2}px; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {t.line}; border-color: {t.line}; }}
 QScrollArea, QScrollArea > QWidget > QWidget, QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QListView, QTreeView {{ background: transparent; border: 0; }}
 QTableView {{ background: {t.surface}; border: 1px solid {t.line}; gridline-color: {t.line}; }}
