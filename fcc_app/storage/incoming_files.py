@@ -1,4 +1,4 @@
-"""Files that a person adds to a note: what they are by their content, made small, and without anything about themselves.
+"""Files that a person adds to a note: told apart by their content, made small, and saying nothing about themselves.
 
 A phone writes into a photo where and when it was taken and by whose phone; a PDF names its author and programs. None
 of it is kept: a picture is painted anew from its pixels alone. Pillow, pillow-heif and pikepdf are imported only when
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PurePath
@@ -175,7 +175,7 @@ def _picture(data: bytes, name: str) -> IncomingFile:
             plain = original.format in ("PNG", "GIF", "BMP")
     except (TooManyPixelsError, MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
         raise TooManyPixelsError from problem
-    except Exception as problem:  # noqa: BLE001 - decoders raise whatever a damaged file makes them stumble over
+    except Exception as problem:  # decoders raise whatever a damaged file makes them stumble over
         raise UnreadablePictureError from problem
     if painted.mode in ("RGBA", "LA") or plain:
         kept = _encoded(painted, "PNG", optimize=True)
@@ -247,18 +247,15 @@ def _document(data: bytes) -> bytes:
     output = BytesIO()
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
-            if "/Names" in pdf.Root and "/EmbeddedFiles" in pdf.Root.Names:
-                raise FilesInsideError
             for key in ("/Info", "/ID"):
                 if key in pdf.trailer:
                     del pdf.trailer[key]
             for item in pdf.objects:
                 _strip(item)
-            pdf.remove_unreferenced_resources()
             pdf.save(output, encryption=False, deterministic_id=True)
     except pikepdf.PasswordError as problem:
         raise LockedDocumentError from problem
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
+    except (pikepdf.PdfError, zlib.error, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as problem:
         raise UnreadableDocumentError from problem
     stripped = output.getvalue()
     if len(stripped) > LARGEST_BYTES:
@@ -274,14 +271,35 @@ def _strip(item: Any) -> None:
 
     if not isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
         return
-    if item.get("/Type") == pikepdf.Name.Filespec and "/EF" in item:
+    if "/EF" in item:
         raise FilesInsideError
     for key in _NOT_KEPT:
         if key in item:
             del item[key]
-    if isinstance(item, pikepdf.Stream) and item.get("/Filter") in (pikepdf.Name.DCTDecode, [pikepdf.Name.DCTDecode]):
-        parameters = item.get("/DecodeParms")
-        item.write(without_segments(item.read_raw_bytes()), filter=pikepdf.Name.DCTDecode, decode_parms=parameters)
+    if not isinstance(item, pikepdf.Stream) or "/Filter" not in item:
+        return
+    filters = item.Filter if isinstance(item.Filter, pikepdf.Array) else [item.Filter]
+    names = [str(name) for name in filters]
+    if names[-1] not in ("/DCTDecode", "/JPXDecode"):
+        return
+    picture = item.read_raw_bytes()
+    if names[:-1] == ["/FlateDecode"]:
+        picture = _inflated(picture)
+    elif names[:-1]:
+        raise ValueError("a picture packed in a way that is not taken apart here")
+    bare = without_segments(picture) if names[-1] == "/DCTDecode" else without_boxes(picture)
+    parameters: Any = item.get("/DecodeParms")
+    if isinstance(parameters, pikepdf.Array):
+        parameters = parameters[-1] if isinstance(parameters[-1], pikepdf.Dictionary) else None
+    item.write(bare, filter=pikepdf.Name(names[-1]), decode_parms=parameters if len(names) == 1 else None)
+
+
+def _inflated(data: bytes) -> bytes:
+    inflater = zlib.decompressobj()
+    inflated = inflater.decompress(data, LARGEST_ORIGINAL)
+    if inflater.unconsumed_tail:
+        raise ValueError("too much for a picture")
+    return inflated
 
 
 def without_segments(jpeg: bytes) -> bytes:
@@ -306,10 +324,36 @@ def without_segments(jpeg: bytes) -> bytes:
             kept.append(jpeg[position : end + 2 if end > position else len(jpeg)])
             return b"".join(kept)
         length = int.from_bytes(jpeg[position + 2 : position + 4], "big")
+        if length < 2:
+            raise ValueError("no JPEG")
         # APP14 tells how the colors are stored; the others tell about the photo.
         if not (0xE0 <= marker <= 0xEF or marker == 0xFE) or marker == 0xEE:
             kept.append(jpeg[position : position + 2 + length])
         position += 2 + length
+
+
+def without_boxes(jpeg2000: bytes) -> bytes:
+    """A JPEG 2000 inside a PDF, without the boxes that hold XML, XMP and the like.
+
+    Raises:
+        ValueError: If it is not built as one.
+    """
+    if jpeg2000.startswith(b"\xff\x4f"):  # pixels without any boxes
+        return jpeg2000
+    kept = []
+    position = 0
+    while position < len(jpeg2000):
+        length, kind = int.from_bytes(jpeg2000[position : position + 4], "big"), jpeg2000[position + 4 : position + 8]
+        if length == 1:
+            length = int.from_bytes(jpeg2000[position + 8 : position + 16], "big")
+        if length == 0:
+            length = len(jpeg2000) - position
+        if length < 8 or len(kind) < 4:
+            raise ValueError("no JPEG 2000")
+        if kind not in (b"xml ", b"uuid", b"uinf", b"jp2i"):
+            kept.append(jpeg2000[position : position + length])
+        position += length
+    return b"".join(kept)
 
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -321,11 +365,9 @@ def _plain_text(data: bytes) -> bytes:
     Raises:
         UnknownFileError: If these are not words.
     """
-    decoders: tuple[Callable[[], str], ...] = (lambda: data.decode("utf-8-sig"),)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        decoders = (lambda: data.decode("utf-16"),)
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
-        text = decoders[0]()
+        text = data.decode(encoding)
     except UnicodeDecodeError as problem:
         raise UnknownFileError from problem
     if _CONTROLS.search(text) or text.startswith("{\\rtf"):

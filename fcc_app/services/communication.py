@@ -1,0 +1,149 @@
+"""What a caregiver can do with the communication log: keep a contact in passing, complete it, look back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from fcc_app.domain.attachments import Attachment
+from fcc_app.domain.children import Child
+from fcc_app.domain.communication import BegunBy, Contact, ContactMode
+from fcc_app.domain.families import Family, FamilyMember, Household
+from fcc_app.domain.follow_ups import FollowUp, FollowUpFrom
+from fcc_app.domain.ids import CaregiverId, ContactId, FamilyId, FollowUpId, HouseholdId, new_id
+from fcc_app.i18n import N_
+from fcc_app.services.care_notes import is_amended
+from fcc_app.services.forms import Form, Forms
+from fcc_app.storage import family_queries, note_queries
+
+CONTACT_KEPT = N_("Contact kept.")
+CONTACT_TO_BIN = N_("Contact moved to the bin.")
+PROMISE_DONE = N_("Promise kept.")
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetails:
+    """A contact with all that belongs to it, starting from its household only."""
+
+    contact: Contact
+    household: Household
+    family: Family
+    members: tuple[FamilyMember, ...]
+    children: tuple[Child, ...]
+    follow_ups: tuple[FollowUp, ...]
+    attachments: tuple[Attachment, ...]
+    amended: bool
+    in_bin: bool
+
+
+class Communication:
+    """The communication log of each household."""
+
+    def __init__(self, forms: Forms, now: Callable[[], datetime], language: Callable[[], str]) -> None:
+        self._forms = forms
+        self._now = now
+        self._language = language
+
+    def at_the_door(self, author: CaregiverId, household: HouseholdId) -> Contact:
+        """Keep a contact at the door at once, to be completed later: the second of two clicks."""
+        contact = self._blank(author, household, to_complete=True)
+        self._forms.keep(contact, message=CONTACT_KEPT)
+        return contact
+
+    def new_contact(self, author: CaregiverId, household: HouseholdId) -> Form[Contact]:
+        """A form for a contact that has just been."""
+        return self._forms.new(self._blank(author, household, to_complete=False))
+
+    def _blank(self, author: CaregiverId, household: HouseholdId, *, to_complete: bool) -> Contact:
+        now = self._now()
+        with self._forms.vault.read() as reader:
+            children = family_queries.children_of_household(reader, household)
+        return Contact(
+            id=ContactId(new_id()),
+            household_id=household,
+            children=tuple(child.id for child in children if child.is_enrolled_on(now.date())),
+            occurred_at=now,
+            recorded_at=now,
+            author_id=author,
+            begun_by=None if to_complete else BegunBy.HOME,
+            mode=ContactMode.AT_THE_DOOR,
+            said_language=self._language(),
+            to_complete=to_complete,
+        )
+
+    def edit(self, contact: ContactId) -> Form[Contact]:
+        """A kept contact in a form."""
+        return self._forms.open(Contact, contact)
+
+    def new_follow_up(self, contact: Contact, family: FamilyId) -> Form[FollowUp]:
+        """A form for a promise that comes from a contact."""
+        return self._forms.new(
+            FollowUp(
+                id=FollowUpId(new_id()),
+                family_id=family,
+                household_id=contact.household_id,
+                what="",
+                came_from=FollowUpFrom.CONTACT,
+                source_id=contact.id,
+            )
+        )
+
+    def done(self, promise: FollowUpId) -> FollowUp:
+        """Say that a promise was kept today."""
+        return self._forms.change(FollowUp, promise, PROMISE_DONE, done_on=self._now().date())
+
+    def page(
+        self, households: Sequence[HouseholdId] | None, after: tuple[datetime, UUID] | None, limit: int
+    ) -> list[Contact]:
+        """The next *limit* contacts, newest first, after the last one seen; ``None`` means every household."""
+        wanted = None if households is None else list(households)
+        with self._forms.vault.read() as reader:
+            return note_queries.contacts_page(reader, households=wanted, after=after, limit=limit)
+
+    def details(self, contact_id: ContactId) -> ContactDetails:
+        """A contact with all that belongs to it.
+
+        Raises:
+            GoneError: If there is no such contact.
+        """
+        with self._forms.vault.read() as reader:
+            contact = reader.get(Contact, contact_id)
+            household = reader.get(Household, contact.household_id)
+            kept = reader.kept(Contact, contact_id)
+            return ContactDetails(
+                contact=contact,
+                household=household,
+                family=reader.get(Family, household.family_id),
+                members=tuple(reader.find(FamilyMember, family_id=household.family_id)),
+                children=tuple(family_queries.children_of_household(reader, contact.household_id)),
+                follow_ups=tuple(note_queries.follow_ups_from(reader, contact_id)),
+                attachments=tuple(note_queries.attachments_of(reader, contact_id)),
+                amended=is_amended(contact.recorded_at, kept.changed_ms),
+                in_bin=kept.deleted_ms is not None,
+            )
+
+    def household(self, household_id: HouseholdId) -> tuple[Household, Family, list[Child], list[FamilyMember]]:
+        """A household with its family, its children and the family's members.
+
+        Raises:
+            GoneError: If there is no such household.
+        """
+        with self._forms.vault.read() as reader:
+            household = reader.get(Household, household_id)
+            return (
+                household,
+                reader.get(Family, household.family_id),
+                family_queries.children_of_household(reader, household_id),
+                reader.find(FamilyMember, family_id=household.family_id),
+            )
+
+    def open_promises(self) -> list[FollowUp]:
+        """Every promise that is not kept yet, the first due first."""
+        with self._forms.vault.read() as reader:
+            return note_queries.open_follow_ups(reader)
+
+    def delete(self, contact: Contact) -> None:
+        """Move a contact to the bin."""
+        self._forms.delete([contact], CONTACT_TO_BIN)

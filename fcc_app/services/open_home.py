@@ -1,0 +1,54 @@
+"""Everything that can be done with an open home, built once when it is unlocked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from fcc_app.i18n import app_language
+from fcc_app.services.attachments import AttachmentService, sealed_files
+from fcc_app.services.bin import Bin
+from fcc_app.services.care_notes import CareNotes
+from fcc_app.services.communication import Communication
+from fcc_app.services.drafts import DraftWriter
+from fcc_app.services.families import Families
+from fcc_app.services.forms import Forms
+from fcc_app.services.history import History
+from fcc_app.services.home import HomeService
+from fcc_app.services.journal import Journal
+from fcc_app.services.vaults import Vaults
+from fcc_app.storage.kinds import HOME_KINDS
+from fcc_app.storage.vault import Vault
+
+
+class OpenHome:
+    """The services of one unlocked home. *now* is the clock; what new words are written in is the app's language."""
+
+    def __init__(
+        self,
+        vaults: Vaults,
+        vault: Vault,
+        now: Callable[[], datetime],
+        *,
+        usual_caregiver: UUID | None = None,
+        language: Callable[[], str] = app_language,
+    ) -> None:
+        self.vault = vault
+        self.vaults = vaults
+        self.now = now
+        self.history = History(vault)
+        self.drafts = DraftWriter(vault, now)
+        self.forms = Forms(vault, self.drafts, self.history, now)
+        self.home = HomeService(self.forms, usual_caregiver)
+        self.families = Families(self.forms)
+        self.care_notes = CareNotes(self.forms, now, language)
+        self.communication = Communication(self.forms, now, language)
+        self.attachments = AttachmentService(self.forms, sealed_files(vault, vaults.folder.attachments), now)
+        self.bin = Bin(vault, self.history, now, HOME_KINDS, self.attachments.destroy)
+        self.journal = Journal(vaults, now, language)
+
+    def close(self) -> None:
+        """Lock: write down what waits, and close the vault."""
+        self.drafts.close()
+        self.vaults.close(self.vault)
