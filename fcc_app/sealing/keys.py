@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from nacl import bindings
@@ -221,6 +222,59 @@ class KeyPairs:
             return bindings.crypto_box_seal_open(sealed, public, private)
         except CryptoError:
             return None
+
+
+EPOCH_ID_BYTES = 8
+"""The length of an epoch's identity, in bytes."""
+
+_EPOCH_NUMBER_BYTES = 4
+_EPOCH_BYTES = EPOCH_ID_BYTES + _EPOCH_NUMBER_BYTES + KEY_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class EpochKey:
+    """The home's key for what is sealed from some day on. *id* is 8 random bytes; *number* counts from 0.
+
+    It is kept inside the encrypted database only.
+    """
+
+    id: bytes
+    number: int
+    key: bytes = field(repr=False)
+
+    @staticmethod
+    def new(number: int = 0) -> EpochKey:
+        """A key for a new epoch."""
+        return EpochKey(secrets.token_bytes(EPOCH_ID_BYTES), number, random_key())
+
+    def derived(self, purpose: bytes, data: bytes = b"") -> bytes:
+        """A key of 32 bytes for one *purpose* (at most 16 bytes) within this epoch."""
+        return keyed_hash(self.key, purpose, data)
+
+    @staticmethod
+    def pack(epochs: Iterable[EpochKey]) -> bytes:
+        """Keys as bytes, 44 for each, to be kept in the encrypted database."""
+        return b"".join(epoch.id + epoch.number.to_bytes(_EPOCH_NUMBER_BYTES, "big") + epoch.key for epoch in epochs)
+
+    @staticmethod
+    def unpack(packed: bytes) -> tuple[EpochKey, ...]:
+        """What was given to :meth:`pack`.
+
+        Raises:
+            ValueError: If it cannot be that.
+        """
+        if len(packed) % _EPOCH_BYTES:
+            raise ValueError("not a whole number of epoch keys")
+        number_end = EPOCH_ID_BYTES + _EPOCH_NUMBER_BYTES
+        pieces = [packed[start : start + _EPOCH_BYTES] for start in range(0, len(packed), _EPOCH_BYTES)]
+        return tuple(
+            EpochKey(
+                piece[:EPOCH_ID_BYTES],
+                int.from_bytes(piece[EPOCH_ID_BYTES:number_end], "big"),
+                piece[number_end:],
+            )
+            for piece in pieces
+        )
 
 
 GROUPS = 7
