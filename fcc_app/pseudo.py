@@ -5,8 +5,6 @@ from __future__ import annotations
 import gettext
 import re
 
-from fcc_app.i18n import SOURCE_LANGUAGE
-
 # What stays as it is: holes such as {name}, tags, entities, and a mnemonic's mark with its letter.
 _UNTOUCHED = re.compile(r"\{\{|\}\}|\{[^{}]*\}|<[^<>]+>|&[A-Za-z]+;|&&|&\w")
 _ACCENTS = str.maketrans(
@@ -33,7 +31,7 @@ class PseudoCatalog(gettext.NullTranslations):
 
     def info(self) -> dict[str, str]:
         """The header, as far as somebody asks for it."""
-        return {"language": SOURCE_LANGUAGE}
+        return {"language": "en"}
 
     def gettext(self, message: str) -> str:
         """*message*, made up."""
