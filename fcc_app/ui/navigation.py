@@ -1,0 +1,43 @@
+"""How a page asks for another one, without knowing it: each signal says what somebody wants to see or do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Navigation(QObject):
+    """One for each window with an open home. Ids are :class:`uuid.UUID`; ``None`` means "not a particular one"."""
+
+    today_requested = Signal()
+    family_requested = Signal(object)
+    """A family's page."""
+    interview_requested = Signal(object, object)
+    """The home-practices interview with a family (id), at a routine or from the beginning (``None``)."""
+    language_profile_requested = Signal(object)
+    """The language questions and the words card of a family."""
+    child_requested = Signal(object)
+    """A child's page."""
+    note_requested = Signal(object)
+    """A kept care note."""
+    new_note_requested = Signal(object)
+    """A new care note about these children: a tuple of ids, empty when it is still to be chosen."""
+    notes_requested = Signal(object)
+    """The list of care notes, about these children (a tuple of ids) or all (``None``)."""
+    catch_up_requested = Signal()
+    """The keyboard sheet for a whole morning."""
+    contact_requested = Signal(object)
+    """A kept contact."""
+    door_contact_requested = Signal(object)
+    """A contact at the door with a household, or one to be chosen (``None``)."""
+    log_requested = Signal(object)
+    """The communication log of a household, or of all (``None``)."""
+    export_requested = Signal(object)
+    """The export of a household's communication log, or of one to be chosen (``None``)."""
+    search_requested = Signal(str)
+    """Search, with these words already typed."""
+    bin_requested = Signal()
+    """The bin."""
+    settings_requested = Signal()
+    """The settings."""
+    records_changed = Signal()
+    """Something was kept, changed, deleted or undone: what is shown may be out of date."""
