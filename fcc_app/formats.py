@@ -353,17 +353,14 @@ def parse_date(text: str, today: date, language: str | None = None) -> date:
     if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
         return date(int(iso[1]), int(iso[2]), int(iso[3]))
     order = _date_order(language)
-    month = _named_month(plain, language)
-    # A name of a month may hold digits itself, as Chinese ones do.
-    numbers = re.findall(r"\d+", _without_months(plain, language) if month else plain)
+    month, rest = _take_month(plain, language)
+    numbers = re.findall(r"\d+", rest)
     wanted = [part for part in order if not (part == "M" and month)]
     if len(numbers) == len(wanted) - 1:
         wanted.remove("y")
     if len(numbers) != len(wanted):
         raise ValueError("no date can be read here")
-    if "y" in wanted and month and len(numbers[0]) == 4:
-        wanted.sort(key="yd".index)
-    elif "y" in wanted and not month and len(numbers[0]) == 4:
+    if "y" in wanted and len(numbers[0]) == 4:
         wanted.sort(key="yMd".index)
     found = dict(zip(wanted, numbers, strict=True))
     in_year = month or int(found["M"])
@@ -371,7 +368,9 @@ def parse_date(text: str, today: date, language: str | None = None) -> date:
     if "y" not in found:
         return _nearest(in_year, day, today)
     year = int(found["y"])
-    if len(found["y"]) <= 2:
+    if len(found["y"]) not in (2, 4):
+        raise ValueError("a year has two or four digits")
+    if len(found["y"]) == 2:
         year += (today.year + 10) // 100 * 100
         if year > today.year + 10:
             year -= 100
@@ -461,10 +460,10 @@ def _date_order(language: str | None) -> list[str]:
 
 
 def _month_names(language: str | None) -> list[tuple[str, int]]:
-    """All names of months, the longest first: a short one may be the beginning of another."""
-    months = _locale(language).months
+    """All names of months, the language's own and English, the longest first: one may be the beginning of another."""
     found = {
         (_plain(name).rstrip("."), number)
+        for months in (_locale(language).months, _locale(SOURCE_LANGUAGE).months)
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
         for number, name in months[context][width].items()
@@ -472,19 +471,13 @@ def _month_names(language: str | None) -> list[tuple[str, int]]:
     return sorted(found, key=lambda pair: (-len(pair[0]), pair))
 
 
-def _named_month(plain: str, language: str | None) -> int | None:
+def _take_month(plain: str, language: str | None) -> tuple[int | None, str]:
+    """The month that *plain* names, and what is left without its name, which may hold digits as Chinese ones do."""
     for name, number in _month_names(language):
-        if re.search(rf"(?<![^\W]){re.escape(name)}(?![^\W\d_])", plain):
-            return number
-    return None
-
-
-def _without_months(plain: str, language: str | None) -> str:
-    for name, _ in _month_names(language):
-        changed = re.sub(rf"(?<![^\W]){re.escape(name)}(?![^\W\d_])", " ", plain, count=1)
-        if changed != plain:
-            return changed
-    return plain
+        rest, found = re.subn(rf"(?<![^\W]){re.escape(name)}(?![^\W\d_])", " ", plain, count=1)
+        if found:
+            return number, rest
+    return None, plain
 
 
 def _nearest(month: int, day: int, today: date) -> date:
@@ -512,13 +505,17 @@ def _part_of_day(plain: str, language: str | None) -> list[tuple[int, int]] | No
     for names in parts.values():
         for part, name in names.items():
             if re.sub(r"[\s.]", "", _plain(name)) == word:
-                return [_HALVES[part]] if part in _HALVES else _minutes(rules.get(part, {}))
+                return [_HALVES[part]] if part in _HALVES else _minutes(rules.get(part, []))
     return None
 
 
-def _minutes(rule: Mapping[str, int]) -> list[tuple[int, int]]:
-    """When a part of the day is, by Babel's rule for it, which counts in seconds; it may go past midnight."""
-    if "at" in rule:
-        return [(rule["at"] // 60, rule["at"] // 60 + 60)]
-    first, last = rule.get("from", 0) // 60, rule.get("before", 0) // 60
-    return [(first, last)] if first < last else [(first, 24 * 60), (0, last)]
+def _minutes(rules: Iterable[Mapping[str, int]]) -> list[tuple[int, int]]:
+    """When a part of the day is, by Babel's rules for it, which count in seconds; it may go past midnight."""
+    found = []
+    for rule in rules:
+        if "at" in rule:
+            found.append((rule["at"] // 60, rule["at"] // 60 + 1))
+        else:
+            first, last = rule["from"] // 60, rule["before"] // 60
+            found += [(first, last)] if first < last else [(first, 24 * 60), (0, last)]
+    return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -129,7 +130,7 @@ def compile_all() -> list[str]:
         with io.BytesIO() as buffer:
             write_mo(buffer, read(source, language))
             # Another process may be reading the old file: it is replaced whole, never written into.
-            new_file = target.with_suffix(".mo.new")
+            new_file = target.with_suffix(f".mo.{os.getpid()}")
             new_file.write_bytes(buffer.getvalue())
         new_file.replace(target)
         compiled.append(language)
