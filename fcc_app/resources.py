@@ -25,3 +25,8 @@ def icons_folder() -> Path:
 def templates_folder() -> Path:
     """The templates that documents are set with."""
     return _PACKAGE / "export" / "templates"
+
+
+def paper_fonts_folder() -> Path:
+    """The fonts of paper alone, and the list of what each of our fonts can draw."""
+    return _PACKAGE / "export" / "fonts"
