@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from fcc_app.domain.answers import Answer, not_asked
+from fcc_app.domain.answers import Answer, NoValue, not_asked
 from fcc_app.domain.ids import FamilyId, MemberId, natural_id
 from fcc_app.domain.records import Record
 
@@ -69,20 +70,34 @@ class HomePractice(Record):
     told_on: date | None = None
     agreed_on: date | None = None
 
+    def status_by_answers(self, heard: Iterable[Answer[str]] = ()) -> PracticeStatus:
+        """How far the talk has come by what was written and by what was *heard* in the family's own words.
+
+        Never back; *to revisit* stays until a person says otherwise.
+        """
+        if self.status in (PracticeStatus.TO_REVISIT, PracticeStatus.AGREED):
+            return self.status
+        if self.agreed.is_value:
+            return PracticeStatus.AGREED
+        told = (self.at_home, self.why_it_matters, *heard)
+        if any(answer.reason is not NoValue.NOT_ASKED for answer in told):
+            return PracticeStatus.LEARNED
+        return self.status
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeAnswer(Record):
     """What one person of the family answered to one question of the interview, in that person's own words.
 
     Two people may answer the same question differently: both answers are kept. *language* is the tag or name
-    of the language that the words are in.
+    of the language that the words are in. The interview's closing questions belong to no *routine*.
     """
 
     kind: ClassVar[str] = "practice_answer"
 
     id: UUID
     family_id: FamilyId
-    routine: Routine
+    routine: Routine | None
     question: str
     words: Answer[str] = field(default_factory=not_asked)
     language: str = ""

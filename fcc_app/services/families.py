@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from fcc_app.domain.care_notes import CareNote
@@ -23,9 +23,10 @@ from fcc_app.domain.families import (
 from fcc_app.domain.follow_ups import FollowUp
 from fcc_app.domain.home_practices import HomePractice, PracticeAnswer, PracticeStatus, Routine, practice_id
 from fcc_app.domain.homes import Caregiver
-from fcc_app.domain.ids import ChildId, FamilyId, HouseholdId, MemberId, new_id
+from fcc_app.domain.ids import CaregiverId, ChildId, FamilyId, HouseholdId, MemberId, new_id
 from fcc_app.domain.language_profiles import FamilyWord, LanguageProfile, ProfileLanguage, language_profile_id
 from fcc_app.domain.records import Record
+from fcc_app.errors import FieldError
 from fcc_app.i18n import N_
 from fcc_app.services.forms import Form, Forms
 from fcc_app.storage import family_queries, note_queries
@@ -33,7 +34,10 @@ from fcc_app.storage.unit_of_work import Reader
 
 FAMILY_ADDED = N_("Family added.")
 CHILD_ADDED = N_("Child added.")
+CAREGIVER_CHANGED = N_("Primary caregiver changed.")
 FAMILY_TO_BIN = N_("Family moved to the bin.")
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,64 @@ class ChildPage:
     words: tuple[FamilyWord, ...]
     notes: tuple[CareNote, ...]
     promises: tuple[FollowUp, ...]
+    memberships: tuple[ChildInHousehold, ...]
+
+    def caregiver_on(self, day: date) -> Caregiver | None:
+        """Who is the primary caregiver on *day*; of several who overlap the one who began last."""
+        for link, caregiver in reversed(self.caregivers):
+            begun = link.began is None or link.began <= day
+            if begun and (link.ended is None or day <= link.ended):
+                return caregiver
+        return None
+
+
+class NewFamily:
+    """A family that is being added: its name, one child's name, and the language it reads.
+
+    What is typed is durable at once, like in every form. The household is named after the family.
+    """
+
+    def __init__(self, forms: Forms) -> None:
+        self._forms = forms
+        family = Family(id=FamilyId(new_id()), name="")
+        household = Household(id=HouseholdId(new_id()), family_id=family.id, name="")
+        child = Child(id=ChildId(new_id()), family_id=family.id, called_name="")
+        self.family = forms.new(family)
+        self.child = forms.new(child)
+        self._household = forms.new(household)
+        self._place = forms.new(ChildInHousehold(id=new_id(), child_id=child.id, household_id=household.id))
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was typed."""
+        return self.family.is_changed or self.child.is_changed
+
+    def set(self, *, name: str | None = None, child: str | None = None, language: str | None = None) -> None:
+        """Put in what was typed; what is ``None`` stays."""
+        if name is not None:
+            self.family.set(name=name)
+            self._household.set(name=name)
+        if child is not None:
+            self.child.set(called_name=child)
+        if language is not None:
+            self.family.set(reading_language=language)
+            self._household.set(reading_language=language)
+
+    def finish(self) -> tuple[Family, Child]:
+        """Add them, as one action.
+
+        Raises:
+            NamelessError: If one of the names is blank; what was typed stays.
+        """
+        self.family.record.check()
+        self.child.record.check()
+        self.set(name=self.family.record.name.strip(), child=self.child.record.called_name.strip())
+        self._forms.finish([self.family, self._household, self.child, self._place], FAMILY_ADDED)
+        return self.family.record, self.child.record
+
+    def discard(self) -> None:
+        """Throw away what was typed."""
+        self._forms.discard([self.family, self._household, self.child])
 
 
 class Families:
@@ -199,6 +261,7 @@ class Families:
                 words=tuple(word for word in words if word.child_id in (None, child_id)),
                 notes=tuple(family_queries.notes_of_child(reader, child_id, notes)),
                 promises=tuple(reader.find(FollowUp, "due", child_id=child_id)),
+                memberships=tuple(reader.find(ChildInHousehold, child_id=child_id)),
             )
 
     def last_talk(self) -> dict[HouseholdId, datetime]:
@@ -209,20 +272,19 @@ class Families:
 
     # ---- adding ----------------------------------------------------------------------------------------------
 
+    def new_family(self) -> NewFamily:
+        """What the page "Add a family" writes into."""
+        return NewFamily(self._forms)
+
     def add_family(self, name: str, child_name: str, *, reading_language: str = "") -> tuple[Family, Child]:
         """Add a family with one child and one household, as the first afternoon needs it.
 
         Raises:
             NamelessError: If one of the names is blank.
         """
-        family = Family(id=FamilyId(new_id()), name=name.strip(), reading_language=reading_language)
-        household = Household(
-            id=HouseholdId(new_id()), family_id=family.id, name=family.name, reading_language=reading_language
-        )
-        child = Child(id=ChildId(new_id()), family_id=family.id, called_name=child_name.strip())
-        link = ChildInHousehold(id=new_id(), child_id=child.id, household_id=household.id)
-        self._forms.keep(family, household, child, link, message=FAMILY_ADDED)
-        return family, child
+        new = self.new_family()
+        new.set(name=name, child=child_name, language=reading_language)
+        return new.finish()
 
     def add_child(self, family_id: FamilyId, name: str) -> Child:
         """Add a child to a family; it belongs to the family's first household.
@@ -281,8 +343,11 @@ class Families:
         empty = HomePractice(id=practice_id(family_id, routine), family_id=family_id, routine=routine)
         return self._forms.open_or_new(empty)
 
-    def new_answer(self, family_id: FamilyId, routine: Routine, question: str) -> Form[PracticeAnswer]:
-        """A form for what one person of the family answers to a question of the interview."""
+    def new_answer(self, family_id: FamilyId, routine: Routine | None, question: str) -> Form[PracticeAnswer]:
+        """A form for what one person of the family answers to a question of the interview.
+
+        *routine* is ``None`` for the closing questions.
+        """
         answer = PracticeAnswer(id=new_id(), family_id=family_id, routine=routine, question=question)
         return self._forms.new(answer)
 
@@ -300,6 +365,28 @@ class Families:
             PrimaryCaregiver(id=new_id(), child_id=child, caregiver_id=caregiver.id, began=began)
         )
 
+    def change_caregiver(self, child: ChildId, caregiver: CaregiverId, began: date) -> None:
+        """Let *caregiver* be the child's primary caregiver from *began* on; who still was one ends on that day.
+
+        Raises:
+            EndsBeforeItBeginsError: If who still is one began later.
+        """
+        with self._forms.vault.read() as reader:
+            links = reader.find(PrimaryCaregiver, child_id=child)
+        forms: list[Form[Any]] = []
+        for link in links:
+            if link.ended is None:
+                form = self._forms.open(PrimaryCaregiver, link.id)
+                form.set(ended=began)
+                forms.append(form)
+        new = PrimaryCaregiver(id=new_id(), child_id=child, caregiver_id=caregiver, began=began)
+        forms.append(self._forms.new(new))
+        try:
+            self._forms.finish(forms, CAREGIVER_CHANGED)
+        except FieldError:
+            self._forms.discard(forms)
+            raise
+
     def new_place_in_household(self, child: ChildId, household: HouseholdId) -> Form[ChildInHousehold]:
         """A form for a child's belonging to a household."""
         return self._forms.new(ChildInHousehold(id=new_id(), child_id=child, household_id=household))
@@ -307,6 +394,11 @@ class Families:
     def edit(self, kind: type[Any], record_id: UUID) -> Form[Any]:
         """Any record of a family in a form; see :meth:`Forms.open`."""
         return self._forms.open(kind, record_id)
+
+    def unfinished(self, kind: type[R], **equal: object) -> list[Form[R]]:
+        """Forms of new records of *kind* that were typed into and never kept, such as a person without a name yet."""
+        found = [form for form in self._forms.unfinished() if form.is_new and isinstance(form.record, kind)]
+        return [form for form in found if all(getattr(form.record, name) == value for name, value in equal.items())]
 
     # ---- taking away -----------------------------------------------------------------------------------------
 

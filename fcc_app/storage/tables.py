@@ -327,7 +327,7 @@ practice_answer = Table(
     home_tables,
     *_kept(),
     Column("family_id", Value(FamilyId)),
-    Column("routine", Value(Routine)),
+    Column("routine", Value(Routine | None)),
     Column("question", Value(str)),
     Column("words", Value(Answer[str])),
     Column("language", Value(str)),
