@@ -1,6 +1,6 @@
 """The key-slot file beside a database: one slot for each way to unlock it.
 
-Each slot holds the database key, wrapped. The file is JSON; its format is in ``docs/key-slots.md``. It holds nothing
+Each slot holds the database key, wrapped. The file is JSON; its format is in ``docs/sealed-files.md``. It holds nothing
 secret by itself, but without it, or a backup of it, nobody can ever open the database: so it is replaced whole, and
 the one before is kept as ``.old`` until the new one has unlocked once.
 """
