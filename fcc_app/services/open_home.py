@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
+from fcc_app.export.writers import Writers
 from fcc_app.i18n import app_language
 from fcc_app.services.attachments import AttachmentService, sealed_files
 from fcc_app.services.bin import Bin
@@ -17,6 +18,7 @@ from fcc_app.services.forms import Forms
 from fcc_app.services.history import History
 from fcc_app.services.home import HomeService
 from fcc_app.services.journal import Journal
+from fcc_app.services.releases import Releases
 from fcc_app.services.vaults import Vaults
 from fcc_app.storage.kinds import HOME_KINDS
 from fcc_app.storage.vault import Vault
@@ -46,9 +48,12 @@ class OpenHome:
         self.communication = Communication(self.forms, now, language)
         self.attachments = AttachmentService(self.forms, sealed_files(vault, vaults.folder.attachments), now)
         self.bin = Bin(vault, self.history, now, HOME_KINDS, self.attachments.destroy)
+        self._writers = Writers()
+        self.releases = Releases(vault, self.history, self.attachments, self._writers, now)
         self.journal = Journal(vaults, now, language)
 
     def close(self) -> None:
         """Lock: write down what waits, and close the vault."""
+        self._writers.close()
         self.drafts.close()
         self.vaults.close(self.vault)

@@ -1,0 +1,50 @@
+"""Words for a document in one language, or in two that stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from fcc_app.domain.answers import NO_VALUE_WORDS, Answer
+from fcc_app.domain.words import WORDS
+from fcc_app.export.document import Fact, Passage, Passages, Tone
+from fcc_app.i18n import Catalog, catalog
+
+Words = Callable[[Catalog], str]
+"""Our words in the language of a catalog."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Says the same thing in each of the document's *languages* (one or two tags)."""
+
+    languages: tuple[str, ...]
+
+    def say(self, words: Words) -> Passages:
+        """Our own words, in each language."""
+        return tuple(Passage(words(catalog(tag)), tag) for tag in self.languages)
+
+    def value(self, written: Callable[[str], str]) -> Passages:
+        """A date, a number or a list, as each language writes it. One passage where all write it alike."""
+        passages = tuple(Passage(written(tag), tag) for tag in self.languages)
+        return passages[:1] if len({passage.text for passage in passages}) == 1 else passages
+
+    def term(self, value: Enum) -> Passages:
+        """A value of the domain, such as a kind of note."""
+        return self.say(lambda t: t.gettext(WORDS[value]))
+
+    def quoted(self, text: str, language: str = "") -> Passages:
+        """Words that somebody wrote: never translated, in the language that they were written in."""
+        return (Passage(text.strip(), language or self.languages[0]),)
+
+    def answer(self, answer: Answer[str], language: str = "") -> Passages:
+        """An answer: what was said, or which of the four reasons there is for no value."""
+        reason = answer.reason
+        if reason is None:
+            return self.quoted(answer.value or "", language)
+        return self.say(lambda t: t.gettext(NO_VALUE_WORDS[reason]))
+
+    def fact(self, label: Words, value: Passages, tone: Tone = Tone.PLAIN) -> Fact:
+        """A labelled line."""
+        return Fact(self.say(label), value, tone)

@@ -1,0 +1,488 @@
+"""The one way out for what leaves the home: topic, document, scan, writer, ledger.
+
+What may not leave is not gathered in the first place: everything starts from one household, and the records of any
+other family are read only for their names, to look for them in what is about to leave.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from fcc_app.domain.care_notes import HEALTH_KINDS, CareNote, SleepCheck, Visibility
+from fcc_app.domain.children import Child, PrimaryCaregiver
+from fcc_app.domain.communication import Contact
+from fcc_app.domain.families import Consent, ConsentAbout, Family, FamilyMember, Household
+from fcc_app.domain.follow_ups import FollowUp
+from fcc_app.domain.home_practices import HomePractice, PracticeAnswer, Routine
+from fcc_app.domain.homes import HOME_ID, Caregiver, Home
+from fcc_app.domain.ids import CaregiverId, ChildId, HouseholdId, new_id
+from fcc_app.domain.language_profiles import FamilyWord
+from fcc_app.domain.records import Record
+from fcc_app.domain.releases import Release
+from fcc_app.errors import FieldError
+from fcc_app.export.document import Document
+from fcc_app.export.files import refuse_existing, write_file
+from fcc_app.export.known_names import KnownName, NameKind
+from fcc_app.export.leak_scan import Decisions, Hit, apply, require_clean, scan
+from fcc_app.export.log import LogContents, Photo, log_document
+from fcc_app.export.writers import Writers
+from fcc_app.i18n import N_, without_isolates
+from fcc_app.services.attachments import AttachmentService
+from fcc_app.services.care_notes import is_amended
+from fcc_app.services.history import History
+from fcc_app.storage import content, family_queries, note_queries
+from fcc_app.storage.unit_of_work import Reader
+from fcc_app.storage.vault import Vault
+
+R = TypeVar("R", bound=Record)
+
+LOG_TOPIC = "communication_log"
+"""The topic of a household's communication log in the ledger."""
+
+FORMATS = ("pdf", "docx", "csv", "html", "json")
+"""The file formats that can be released, and their endings."""
+
+PRINTED = "print"
+"""What the ledger says of a release on paper."""
+
+RELEASE_KEPT = N_("Written into the list of what left the home.")
+
+_FIRST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC)
+_LAST_MOMENT = datetime(2999, 1, 1, tzinfo=UTC)
+
+# Of the words on a family's card only those that name somebody or something of their own can give a family away;
+# "milk" or "it hurts" are words that everybody says in that language.
+_NAMING_PROMPTS = frozenset({"blanket", "grandmother", ""})
+
+
+class PeriodReversedError(FieldError):
+    """A period that ends before it begins."""
+
+    message_id = N_("The period ends before it begins. Please look at both dates once more.")
+    code = "E420"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRequest:
+    """What is to be given: to which household, which days (both included; ``None`` is open), in which languages.
+
+    *languages* are one or two tags, the main one first. *notes* are the chosen care notes: all that the family may
+    see (``True``), none (``False``), or those with these ids.
+    """
+
+    household_id: HouseholdId
+    first: date | None = None
+    last: date | None = None
+    languages: tuple[str, ...] = ("en",)
+    notes: bool | frozenset[UUID] = False
+    practices: bool = False
+    photos: bool = False
+
+    def __post_init__(self) -> None:
+        if self.first is not None and self.last is not None and self.last < self.first:
+            raise PeriodReversedError(field="last")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What leaves, and what was kept back: shown before anything leaves, and kept in the ledger."""
+
+    entries: int
+    notes: int
+    practices: int
+    photos: int
+    health_kept_back: int
+    photos_kept_back: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document that could leave, scanned. *hits* are the places where somebody else is named.
+
+    *to_whom* is the household as the ledger names it. Nothing has left yet.
+    """
+
+    request: LogRequest
+    document: Document
+    to_whom: str
+    names: tuple[KnownName, ...]
+    hits: tuple[Hit, ...]
+    counts: Counts
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether every place where somebody else is named has been decided about."""
+        return all(hit.decision is not None for hit in self.hits)
+
+    def file_name(self, file_format: str) -> str:
+        """A suggested file name with its ending; it names this household and nobody else."""
+        return f"{file_stem(self.document.file_stem)}.{file_format}"
+
+
+class Releases:
+    """Everything that leaves this home. Preparing and writing are slow: call them in the background."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        history: History,
+        attachments: AttachmentService,
+        writers: Writers,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._vault = vault
+        self._history = history
+        self._attachments = attachments
+        self._writers = writers
+        self._now = now
+
+    # ---- preparing -------------------------------------------------------------------------------------------
+
+    def prepare_log(self, request: LogRequest, decisions: Decisions | None = None) -> Prepared:
+        """Make a household's communication log, and scan it.
+
+        Raises:
+            GoneError: If there is no such household.
+            ScanFailedError: If the scan could not run; then nothing can be released.
+        """
+        with self._vault.read() as reader:
+            gathered = _Gathering(reader, request, self._now())
+            contents = gathered.contents(self._photo)
+            names = tuple(known_names(reader, request.household_id))
+            to_whom = gathered.household.name
+            counts = gathered.counts(contents)
+        document = log_document(contents, request.languages)
+        prepared = Prepared(request, document, to_whom, names, (), counts)
+        return self.decided(prepared, decisions or {})
+
+    def decided(self, prepared: Prepared, decisions: Decisions) -> Prepared:
+        """The same document with decisions about the places where somebody else is named.
+
+        Raises:
+            ScanFailedError: If the scan could not run.
+        """
+        hits = scan(prepared.document, prepared.file_name("pdf"), prepared.names, decisions)
+        return Prepared(prepared.request, prepared.document, prepared.to_whom, prepared.names, hits, prepared.counts)
+
+    def _photo(self, blob_owner: UUID) -> list[Photo]:
+        return [
+            Photo(attachment.owner_id, self._attachments.open(attachment), attachment.media_type, attachment.caption)
+            for attachment in self._attachments.of(blob_owner)
+            if attachment.is_photo and attachment.only_this_family
+        ]
+
+    def preview(self, prepared: Prepared, *, dpi: float = 96.0, paper: str = "us-letter") -> list[bytes]:
+        """The pages as they would be printed, as PNG pictures, for her own eyes.
+
+        Raises:
+            FccError: If writing was stopped or did not work.
+        """
+        return self._writers.pages(apply(prepared.document, prepared.hits), dpi=dpi, paper=paper)
+
+    def cancel(self) -> None:
+        """Stop writing, from any thread."""
+        self._writers.cancel()
+
+    # ---- letting it leave ------------------------------------------------------------------------------------
+
+    def release(
+        self,
+        prepared: Prepared,
+        decisions: Decisions,
+        file_format: str,
+        target: Path,
+        *,
+        by: UUID | None,
+        paper: str = "us-letter",
+    ) -> Release:
+        """Write the file and enter it in the ledger; both happen, or neither.
+
+        Raises:
+            NamesFoundError: If somebody else is named in it and nobody has decided about it.
+            ScanFailedError: If the scan could not run.
+            FccError: If the file exists already, the disk is full, or writing was stopped.
+        """
+        refuse_existing(target)
+        cleared = require_clean(prepared.document, target.name, prepared.names, decisions)
+        if cleared.file_name != target.name:
+            target = target.with_name(cleared.file_name)
+            refuse_existing(target)
+        written = self._writers.write(cleared.document, file_format, paper=paper)
+        entry = self._entry(prepared, file_format, by, target.name, cleared.replaced + cleared.left_out)
+        with self._vault.begin() as unit:
+            unit.create(entry)
+            write_file(written.data, target)
+        return entry
+
+    def printable(
+        self,
+        prepared: Prepared,
+        decisions: Decisions,
+        *,
+        by: UUID | None,
+        dpi: float = 200.0,
+        paper: str = "us-letter",
+    ) -> tuple[list[bytes], Release]:
+        """The pages to print, as PNG pictures in memory, and the entry for the ledger once they are on paper.
+
+        Raises:
+            NamesFoundError, ScanFailedError, FccError: As :meth:`release`.
+        """
+        name = prepared.file_name("pdf")
+        cleared = require_clean(prepared.document, name, prepared.names, decisions)
+        pages = self._writers.pages(cleared.document, dpi=dpi, paper=paper)
+        return pages, self._entry(prepared, PRINTED, by, "", cleared.replaced + cleared.left_out)
+
+    def printed(self, entry: Release) -> None:
+        """Enter in the ledger that pages were given to the printer."""
+        with self._vault.begin() as unit:
+            unit.create(entry)
+
+    def _entry(self, prepared: Prepared, file_format: str, by: UUID | None, file_name: str, left_out: int) -> Release:
+        counts = prepared.counts
+        return Release(
+            id=new_id(),
+            household_id=prepared.request.household_id,
+            topic=LOG_TOPIC,
+            to_whom=prepared.to_whom,
+            released_at=self._now(),
+            released_by=None if by is None else CaregiverId(by),
+            languages=prepared.request.languages,
+            format=file_format,
+            file_name=file_name,
+            begins=prepared.request.first,
+            ends=prepared.request.last,
+            entries=counts.entries,
+            notes=counts.notes,
+            practices=counts.practices,
+            photos=counts.photos,
+            left_out=left_out,
+        )
+
+    def ledger(self, household: HouseholdId | None = None) -> list[Release]:
+        """What left the home, the newest first: to one household, or to all."""
+        with self._vault.read() as reader:
+            if household is None:
+                return reader.find(Release, "-released_at")
+            return reader.find(Release, "-released_at", household_id=household)
+
+
+def file_stem(title: str) -> str:
+    """*title* as a file name that every system takes, without an ending; at most 80 characters."""
+    plain = unicodedata.normalize("NFC", without_isolates(title))
+    plain = re.sub(r"[\x00-\x1f<>:\"/\\|?*]+", " ", plain)
+    return " ".join(plain.split()).strip(". ")[:80] or "export"
+
+
+class _Gathering:
+    """One household's records for a log. Nothing of another family is read here."""
+
+    def __init__(self, reader: Reader, request: LogRequest, now: datetime) -> None:
+        self._reader = reader
+        self._request = request
+        self._now = now
+        self.household = reader.get(Household, request.household_id)
+        self.family = reader.get(Family, self.household.family_id)
+        self.home = reader.get(Home, HOME_ID)
+        self.children = family_queries.children_of_household(reader, request.household_id)
+        self._health_kept_back = 0
+        self._photos_kept_back = 0
+
+    def contents(self, photos_of: Callable[[UUID], list[Photo]]) -> LogContents:
+        reader, request = self._reader, self._request
+        begins, ends = _moments(request.first, request.last, home_zone(self.home, self._now))
+        contacts = note_queries.contacts_between(reader, request.household_id, begins, ends)
+        notes = self._notes(begins, ends) if request.notes is not False else None
+        photos = self._photos(notes or [], photos_of) if request.photos else ()
+        records: list[Contact | CareNote] = [*contacts, *(notes or [])]
+        sources = {record.id for record in records}
+        promises = [
+            promise
+            for promise in reader.find(FollowUp, "due", family_id=self.family.id)
+            if promise.source_id in sources
+        ]
+        return LogContents(
+            home_name=self.home.name,
+            provider_name=self.home.provider_name,
+            home_address=self.home.address.value or "",
+            home_phone=self.home.phone.value or "",
+            household_name=self.household.name,
+            children=tuple((child.called_name, self._caregiver_of(child.id)) for child in self.children),
+            first=request.first,
+            last=request.last,
+            contacts=tuple(contacts),
+            follow_ups=tuple(promises),
+            amended=frozenset(self._amended(records)),
+            notes=None if notes is None else tuple(notes),
+            checks=self._checks(notes or []),
+            photos=tuple(photos),
+            practices=self._practices() if request.practices else None,
+            answers=self._answers() if request.practices else (),
+            routines={Routine(routine.id): routine.title for routine in content.home_practices().routines},
+            people=self._people(),
+            made_at=self._now,
+        )
+
+    def counts(self, contents: LogContents) -> Counts:
+        return Counts(
+            entries=len(contents.contacts),
+            notes=len(contents.notes or ()),
+            practices=len(contents.practices or ()),
+            photos=len(contents.photos),
+            health_kept_back=self._health_kept_back,
+            photos_kept_back=self._photos_kept_back,
+        )
+
+    def _notes(self, begins: datetime, ends: datetime) -> list[CareNote]:
+        children = [ChildId(child.id) for child in self.children]
+        chosen = self._request.notes
+        kept = []
+        for note in note_queries.notes_between(self._reader, children, begins, ends):
+            if note.visibility is not Visibility.FAMILY or (not isinstance(chosen, bool) and note.id not in chosen):
+                continue
+            if note.note_kind in HEALTH_KINDS and not self._may_give(note.child_id, "health"):
+                self._health_kept_back += 1
+                continue
+            kept.append(note)
+        return kept
+
+    def _may_give(self, child: ChildId, part: str) -> bool:
+        """Whether a written release of health information to this household covers *part*, today."""
+        return any(
+            part in consent.parts
+            for consent in self._consents(ConsentAbout.HEALTH_INFORMATION, child)
+            if consent.to_household_id == self.household.id
+        )
+
+    def _consents(self, about: ConsentAbout, child: ChildId) -> list[Consent]:
+        today = self._now.date()
+        return [
+            consent
+            for consent in self._reader.find(Consent, family_id=self.family.id, about=about)
+            if consent.child_id in (None, child)
+            and consent.household_id in (None, self.household.id)
+            and consent.holds_on(today)
+        ]
+
+    def _photos(self, notes: Iterable[CareNote], photos_of: Callable[[UUID], list[Photo]]) -> list[Photo]:
+        photos: list[Photo] = []
+        for note in notes:
+            kept = [item for item in note_queries.attachments_of(self._reader, note.id) if item.is_photo]
+            if not kept:
+                continue
+            allowed = photos_of(note.id) if self._consents(ConsentAbout.PHOTOS_TO_FAMILY, note.child_id) else []
+            photos.extend(allowed)
+            self._photos_kept_back += len(kept) - len(allowed)
+        return photos
+
+    def _checks(self, notes: Iterable[CareNote]) -> tuple[SleepCheck, ...]:
+        ids = [note.id for note in notes]
+        return tuple(self._reader.find(SleepCheck, "checked_at", note_id=ids)) if ids else ()
+
+    def _amended(self, records: Iterable[Contact | CareNote]) -> Iterable[UUID]:
+        for record in records:
+            kept = self._reader.kept(type(record), record.id)
+            if is_amended(record.recorded_at, kept.changed_ms):
+                yield record.id
+
+    def _practices(self) -> tuple[HomePractice, ...]:
+        order = list(Routine)
+        found = self._reader.find(HomePractice, family_id=self.family.id)
+        return tuple(sorted(found, key=lambda practice: order.index(practice.routine)))
+
+    def _answers(self) -> tuple[PracticeAnswer, ...]:
+        own = {member.id for member in self._members()}
+        found = self._reader.find(PracticeAnswer, family_id=self.family.id)
+        return tuple(answer for answer in found if answer.told_by is None or answer.told_by in own)
+
+    def _members(self) -> list[FamilyMember]:
+        members = self._reader.find(FamilyMember, family_id=self.family.id)
+        return [member for member in members if member.household_id in (None, self.household.id)]
+
+    def _people(self) -> dict[UUID, str]:
+        people: dict[UUID, str] = {child.id: child.called_name for child in self.children}
+        people |= {member.id: member.name for member in self._members()}
+        people |= {caregiver.id: caregiver.name for caregiver in self._reader.find(Caregiver)}
+        return people
+
+    def _caregiver_of(self, child: UUID) -> str:
+        today = self._now.date()
+        for link in self._reader.find(PrimaryCaregiver, "-began", child_id=child):
+            if (link.began is None or link.began <= today) and (link.ended is None or today <= link.ended):
+                caregiver = self._reader.peek(Caregiver, link.caregiver_id)
+                return "" if caregiver is None else caregiver.name
+        return ""
+
+
+def home_zone(home: Home, now: datetime) -> tzinfo:
+    """The time zone in which the home's days begin: its own, else this computer's."""
+    try:
+        return ZoneInfo(home.time_zone) if home.time_zone else now.tzinfo or UTC
+    except (KeyError, ValueError, OSError):
+        return now.tzinfo or UTC
+
+
+def _moments(first: date | None, last: date | None, zone: tzinfo) -> tuple[datetime, datetime]:
+    begins = _FIRST_MOMENT if first is None else datetime.combine(first, time(), zone)
+    ends = _LAST_MOMENT if last is None else datetime.combine(last + timedelta(days=1), time(), zone)
+    return begins, ends
+
+
+def known_names(reader: Reader, household_id: HouseholdId) -> Iterable[KnownName]:
+    """Everybody the home knows, for the scan of what goes to one household. Those in the bin count as well.
+
+    The people of the household's own family are no find; the address and phones of its other household are.
+    """
+    household = reader.get(Household, household_id)
+    own_family = household.family_id
+    for family in _everyone(reader, Family):
+        own = family.id == own_family
+        yield KnownName(family.name, _spellings(family.name, family.name_in_own_script), NameKind.FAMILY, own=own)
+    families = {family.id: family.name for family in _everyone(reader, Family)}
+    for other in _everyone(reader, Household):
+        own = other.family_id == own_family
+        whose = families.get(other.family_id, other.name)
+        yield KnownName(whose, _spellings(other.name), NameKind.FAMILY, own=own)
+        details = _phrases(other.address.value, other.phone.value, other.email.value)
+        if details:
+            yield KnownName(whose, (), NameKind.PHRASE, phrases=details, own=other.id == household_id)
+    for member in _everyone(reader, FamilyMember):
+        own = member.family_id == own_family
+        spellings = _spellings(member.name, member.name_in_own_script, member.address_as)
+        yield KnownName(member.name, spellings, NameKind.ADULT, own=own)
+        details = _phrases(member.phone.value, member.second_phone.value, member.email.value)
+        if details:
+            same_household = own and member.household_id in (None, household_id)
+            yield KnownName(member.name, (), NameKind.PHRASE, phrases=details, own=same_household)
+    for child in _everyone(reader, Child):
+        spellings = _spellings(child.called_name, child.legal_name, child.name_in_own_script)
+        yield KnownName(child.called_name, spellings, NameKind.CHILD, own=child.family_id == own_family)
+    for word in _everyone(reader, FamilyWord):
+        if word.prompt in _NAMING_PROMPTS and word.word.value:
+            whose = families.get(word.family_id, "")
+            own = word.family_id == own_family
+            yield KnownName(whose, (), NameKind.PHRASE, phrases=_phrases(word.word.value), own=own)
+    for caregiver in _everyone(reader, Caregiver):
+        yield KnownName(caregiver.name, _spellings(caregiver.name), NameKind.ADULT, own=True)
+    home = reader.get(Home, HOME_ID)
+    yield KnownName(home.name, _spellings(home.name, home.provider_name), NameKind.ADULT, own=True)
+
+
+def _everyone(reader: Reader, kind: type[R]) -> list[R]:
+    return [*reader.find(kind), *reader.find(kind, deleted=True)]
+
+
+def _spellings(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+
+def _phrases(*phrases: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(phrase.strip() for phrase in phrases if phrase and phrase.strip()))
