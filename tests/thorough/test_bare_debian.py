@@ -99,7 +99,7 @@ def in_the_bare_system(system, command):
 
 
 def test_the_readme_works_where_there_is_nothing_but_python(bare):
-    """Its commands install what they need, make the pictures and pass every test; the second time they start at once."""
+    """Its commands install what they need, draw the pictures and pass every test."""
     assert commands_of_the_readme() == ["python3 dev.py run", "python3 dev.py test"]
     said = in_the_bare_system(bare, "python3 dev.py run")
     assert "no display" in said
