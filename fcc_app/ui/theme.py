@@ -233,7 +233,6 @@ class Appearance(QObject):
         self._tokens = LIGHT
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self._apply()
 
     @property
     def tokens(self) -> Tokens:
@@ -300,6 +299,10 @@ class Appearance(QObject):
         if self._scheme is Scheme.SYSTEM:
             self._apply()
 
+    def refresh(self) -> None:
+        """Give every widget its colours, fonts and sizes anew."""
+        self._apply()
+
     def _apply(self) -> None:
         if _wants_high_contrast(self._app):
             self._app.setPalette(QPalette())
@@ -328,6 +331,7 @@ def appearance() -> Appearance:
         raise RuntimeError("make the application first")
     if _appearance is None or _appearance.parent() is not app:
         _appearance = Appearance(app)
+        _appearance.refresh()  # after it is known: what is measured anew below asks for it
     return _appearance
 
 

@@ -66,11 +66,11 @@ class Text(Says, QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         if not wrap:
             self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-            lead(self)
         else:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+        lead(self)
         if words is not None:
             self.set_words(words)
 
@@ -110,7 +110,8 @@ class Text(Says, QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Keep the leading side leading."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange and not self.wordWrap():
+        centred = self.alignment() & Qt.AlignmentFlag.AlignHCenter
+        if event.type() == QEvent.Type.LayoutDirectionChange and not centred:
             lead(self)
 
 
