@@ -328,7 +328,7 @@ class _Gathering:
             answers=self._answers() if request.practices else (),
             routines={Routine(routine.id): routine.title for routine in content.home_practices().routines},
             people=self._people(),
-            made_at=self._now,
+            made_at=self._now.replace(microsecond=0),
         )
 
     def counts(self, contents: LogContents) -> Counts:
