@@ -1,0 +1,276 @@
+"""Joins an open form with the fields that show it: typing saves itself, and what is wrong stands under its field.
+
+A page opens a form of a service, binds its fields, and finishes it when it is left::
+
+    binding = FormBinding(home.families.edit(Child, child_id), home.drafts, self)
+    binding.bind("called_name", self._name)             # any field of fcc_app.ui.widgets
+    binding.bind("language", self._language, show=named_language, read=language_text)
+    binding.show_saved_on(self._saved)                  # a SavedMark
+    ...
+    binding.finish()                                    # on leaving; also by itself after a minute of idleness
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from fcc_app.domain.records import Record
+from fcc_app.errors import FccError, FieldError
+from fcc_app.services.drafts import DraftWriter
+from fcc_app.services.forms import IDLE_SECONDS, Form
+from fcc_app.ui.keep_soon import KeepSoon
+from fcc_app.ui.widgets.languages import KNOWN_TAGS, NamedLanguage, native_name
+from fcc_app.ui.widgets.notices import SavedMark
+
+R = TypeVar("R", bound=Record)
+
+
+class DraftNews(QObject):
+    """What the thread that writes drafts has to say, as signals: they arrive in the window's thread."""
+
+    saved = Signal(object)
+    """The id of a record whose words are on the disk."""
+
+    failed = Signal(object, object)
+    """The id of a record, and the :class:`FccError` that keeps its words from the disk; it is tried again."""
+
+    def __init__(self, drafts: DraftWriter) -> None:
+        super().__init__()
+        drafts.on_saved.append(self._tell_saved)
+        drafts.on_problem.append(self._tell_failed)
+
+    def _tell_saved(self, record: UUID) -> None:
+        self.saved.emit(record)
+
+    def _tell_failed(self, record: UUID, problem: FccError) -> None:
+        self.failed.emit(record, problem)
+
+
+_news: WeakKeyDictionary[DraftWriter, DraftNews] = WeakKeyDictionary()
+
+
+def draft_news(drafts: DraftWriter) -> DraftNews:
+    """The signals of *drafts*: one for all pages, for it lives as long as the writer does."""
+    if drafts not in _news:
+        _news[drafts] = DraftNews(drafts)
+    return _news[drafts]
+
+
+def named_language(text: str) -> NamedLanguage | None:
+    """A language as a record keeps it (a tag, or any name) for a ``LanguageField``."""
+    if not text:
+        return None
+    return NamedLanguage(native_name(text), text) if text in KNOWN_TAGS else NamedLanguage(text)
+
+
+def language_text(named: NamedLanguage | None) -> str:
+    """What a ``LanguageField`` says, as a record keeps it: the tag where there is one, else the name."""
+    if named is None:
+        return ""
+    return named.tag or named.name
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+class _BoundField(QObject):
+    """One field of a form and the widget that shows it."""
+
+    def __init__(
+        self,
+        binding: FormBinding[Any],
+        field: str,
+        widget: QWidget,
+        show: Callable[[Any], Any],
+        read: Callable[[Any], Any],
+    ) -> None:
+        super().__init__(binding)
+        self._binding = binding
+        self.field = field
+        self.widget: Any = widget
+        self._show, self._read = show, read
+        self._setter = next(
+            getattr(widget, name) for name in ("set_answer", "set_value", "set_text") if hasattr(widget, name)
+        )
+        self.show_value()
+        self.widget.edited.connect(self._edited)
+        if hasattr(widget, "left"):
+            self.widget.left.connect(self._left)
+
+    def show_value(self) -> None:
+        """Show what the form holds, without reporting it."""
+        self._setter(self._show(getattr(self._binding.form.record, self.field)))
+
+    @Slot(object)
+    def _edited(self, value: object) -> None:
+        self._binding.type_into(self.field, self._read(value))
+
+    @Slot()
+    def _left(self) -> None:
+        self._binding.flush()
+
+
+class FormBinding(QObject, Generic[R]):
+    """One open form and its fields."""
+
+    edited = Signal(str)
+    """A person changed this field; the form holds its value already."""
+
+    kept = Signal()
+    """What was typed became a change of the log."""
+
+    problem_found = Signal(object)
+    """An :class:`FccError` that belongs to none of the bound fields."""
+
+    def __init__(self, form: Form[R], drafts: DraftWriter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.form = form
+        self._fields: dict[str, _BoundField] = {}
+        self._keeper = KeepSoon(self._keep, self)
+        self._mark: SavedMark | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_SECONDS * 1000)
+        self._idle.timeout.connect(self._finish_quietly)
+        news = draft_news(drafts)
+        news.saved.connect(self._draft_saved)
+        news.failed.connect(self._draft_failed)
+
+    @property
+    def record(self) -> R:
+        """What is on screen, as far as it was handed to the form."""
+        return self.form.record
+
+    def bind(
+        self,
+        field: str,
+        widget: QWidget,
+        *,
+        show: Callable[[Any], Any] = _same,
+        read: Callable[[Any], Any] = _same,
+    ) -> None:
+        """Let *widget* show and edit *field*; *show* and *read* turn the record's value into the widget's and back."""
+        self._fields[field] = _BoundField(self, field, widget, show, read)
+
+    def widget(self, field: str) -> Any:
+        """The widget bound to *field*.
+
+        Raises:
+            KeyError: If none is.
+        """
+        return self._fields[field].widget
+
+    def show_saved_on(self, mark: SavedMark) -> None:
+        """Let *mark* say when the words of this form are on the disk."""
+        self._mark = mark
+
+    def type_into(self, field: str, value: object) -> None:
+        """A person typed *value* into *field*: kept soon."""
+        if self._mark is not None and not self._mark.is_saved:
+            self._mark.show_nothing()
+        self._keeper.edited(field, value)
+
+    def set(self, **values: object) -> None:
+        """Put values into the form at once, and show them."""
+        self._keeper.flush()
+        self.form.set(**values)
+        self._idle.start()
+        for field in values:
+            if field in self._fields:
+                self._fields[field].show_value()
+            self.edited.emit(field)
+
+    @Slot()
+    def flush(self) -> None:
+        """Hand everything typed to the form now."""
+        self._keeper.flush()
+
+    def finish(self, *, even_unchanged: bool = False) -> bool:
+        """Make what was typed a change of the log. Tells whether all is well.
+
+        What may not be kept is said under its field, and the words stay. A new record into which nothing was typed is
+        only kept when *even_unchanged*.
+        """
+        self._idle.stop()
+        try:
+            self._keeper.flush()
+            if not self.form.is_changed and not (even_unchanged and self.form.is_new):
+                return True
+            changed = self.form.finish()
+        except FieldError as problem:
+            self.show_problem(problem)
+            return False
+        except FccError as problem:
+            self.problem_found.emit(problem)
+            return False
+        for bound in self._fields.values():
+            if hasattr(bound.widget, "clear_problem"):
+                bound.widget.clear_problem()
+        if changed:
+            self.kept.emit()
+        return True
+
+    def show_problem(self, problem: FccError) -> None:
+        """Say what is wrong: under its field where there is one."""
+        field = problem.field if isinstance(problem, FieldError) else ""
+        if field in self._fields and hasattr(self._fields[field].widget, "show_problem"):
+            self._fields[field].widget.show_problem(problem.user_message())
+        else:
+            self.problem_found.emit(problem)
+
+    def discard(self) -> None:
+        """Throw away what was typed since the form was opened or finished."""
+        self._keeper.flush()
+        self._idle.stop()
+        self.form.discard()
+        self.show_all()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was typed that is not a change of the log yet."""
+        return not self._keeper.is_waiting and not self.form.is_changed
+
+    def reopen(self, form: Form[R]) -> None:
+        """Go on with a form that was opened anew, because the record was changed elsewhere."""
+        self.form = form
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Show in every field what the form holds."""
+        for bound in self._fields.values():
+            bound.show_value()
+
+    def close(self) -> None:
+        """Its widgets go: hear nothing more. Call :meth:`finish` first."""
+        self._idle.stop()
+        self._mark = None
+        self._fields.clear()
+        self.deleteLater()
+
+    def _keep(self, field: Hashable, value: object) -> None:
+        self.form.set(**{str(field): value})
+        self._idle.start()
+        self.edited.emit(str(field))
+
+    @Slot()
+    def _finish_quietly(self) -> None:
+        self.finish()
+
+    @Slot(object)
+    def _draft_saved(self, record: UUID) -> None:
+        if self._mark is not None and record == self.form.id and not self._keeper.is_waiting:
+            self._mark.show_saved()
+
+    @Slot(object, object)
+    def _draft_failed(self, record: UUID, problem: FccError) -> None:
+        if record == self.form.id:
+            if self._mark is not None:
+                self._mark.show_problem()
+            self.problem_found.emit(problem)
