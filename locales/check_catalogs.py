@@ -126,11 +126,15 @@ def _difference(wanted: set[str], found: set[str]) -> tuple[set[str], set[str]]:
 
 
 def _shared_mnemonics(catalog: Catalog) -> Iterator[str]:
-    """Messages of one context stand together in a menu or on a page, so no two may have one letter."""
-    seen: dict[tuple[str, str], str] = {}
+    """Messages of one context whose letters differ in English stand together, so theirs must differ here too."""
+    seen: dict[tuple[str, str], Message] = {}
     for message in catalogs.messages(catalog):
         if message.context and isinstance(message.string, str):
             for letter in _MNEMONIC.findall(message.string):
-                other = seen.setdefault((message.context, letter.casefold()), message.string)
-                if other != message.string:
-                    yield f"{message.context}: {other!r} and {message.string!r} have the same mnemonic"
+                other = seen.setdefault((message.context, letter.casefold()), message)
+                if _letters(_key(other)) != _letters(_key(message)):
+                    yield f"{message.context}: {other.string!r} and {message.string!r} have the same mnemonic"
+
+
+def _letters(text: str) -> list[str]:
+    return [letter.casefold() for letter in _MNEMONIC.findall(text)]
