@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -33,6 +34,14 @@ class Page(Says, QWidget):
     def panes(self) -> Sequence[QWidget]:
         """The parts between which F6 moves, in reading order."""
         return (self,)
+
+    def children_in_view(self) -> tuple[UUID, ...]:
+        """The children that the page is about now: a new care note begins with them."""
+        return ()
+
+    def household_in_view(self) -> UUID | None:
+        """The household that the page is about now: a contact or an export begins with it."""
+        return None
 
     def shown_again(self) -> None:
         """The person came back to the page: what others may have changed is to be read anew."""

@@ -1,0 +1,45 @@
+"""What an open home tells, as signals in the windows' thread."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from fcc_app.errors import FccError
+from fcc_app.services.open_home import OpenHome
+
+
+class HomeSignals(QObject):
+    """Brings what the writer thread and the services report to the windows: emitting a signal crosses threads."""
+
+    saved = Signal(object)
+    """The words typed into the record with this id are on the disk."""
+
+    not_saved = Signal(object, object)
+    """They are not, and this is why (an :class:`FccError`); it is tried again by itself."""
+
+    records_changed = Signal()
+    """Something was kept, changed, deleted, undone or redone."""
+
+    def __init__(self, home: OpenHome, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._home = home
+        home.drafts.on_saved.append(self._saved)
+        home.drafts.on_problem.append(self._not_saved)
+        home.history.on_change.append(self._changed)
+
+    def stop(self) -> None:
+        """Listen no longer; called before the home is closed."""
+        self._home.drafts.on_saved.remove(self._saved)
+        self._home.drafts.on_problem.remove(self._not_saved)
+        self._home.history.on_change.remove(self._changed)
+
+    def _saved(self, record: UUID) -> None:
+        self.saved.emit(record)
+
+    def _not_saved(self, record: UUID, problem: FccError) -> None:
+        self.not_saved.emit(record, problem)
+
+    def _changed(self) -> None:
+        self.records_changed.emit()

@@ -1,0 +1,306 @@
+"""The window of an open home: which pages there are, and how a wish on one becomes a visit to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent
+
+from fcc_app.errors import FccError
+from fcc_app.i18n import Catalog
+from fcc_app.i18n import gettext as _
+from fcc_app.services.forms import CHANGED
+from fcc_app.services.open_home import OpenHome
+from fcc_app.settings import Settings
+from fcc_app.ui.announce import announce
+from fcc_app.ui.home_signals import HomeSignals
+from fcc_app.ui.main_window import MainWindow
+from fcc_app.ui.navigation import Navigation
+from fcc_app.ui.page import Page, PageEntry
+
+
+class HomeWindow(MainWindow):
+    """A main window with the pages of one open home. *settings* are this laptop's choices."""
+
+    settings_changed = Signal(object)
+    """This laptop's choices as they are now (:class:`Settings`)."""
+
+    def __init__(self, home: OpenHome, settings: Settings) -> None:
+        super().__init__()
+        self.home = home
+        self.settings = settings
+        self.navigation = Navigation(self)
+        self.signals = HomeSignals(home, self)
+        self._offered: object = None
+        self._recover()
+        self._register()
+        self._join()
+        self.set_home_name(home.home.home().name)
+
+    def _register(self) -> None:
+        home, navigation = self.home, self.navigation
+
+        def today() -> Page:
+            from fcc_app.ui.today.today_page import TodayPage
+
+            return TodayPage(home, navigation)
+
+        def families() -> Page:
+            from fcc_app.ui.families.families_page import FamiliesPage
+
+            return FamiliesPage(home, navigation)
+
+        def notes() -> Page:
+            from fcc_app.ui.care_notes.care_notes_page import CareNotesPage
+
+            return CareNotesPage(home, navigation)
+
+        def log() -> Page:
+            from fcc_app.ui.communication.communication_page import CommunicationPage
+
+            return CommunicationPage(home, navigation)
+
+        def journal() -> Page:
+            from fcc_app.ui.journal.journal_page import JournalPage
+
+            return JournalPage(home, navigation)
+
+        def releases() -> Page:
+            from fcc_app.ui.releases.releases_page import ReleasesPage
+
+            return ReleasesPage(home, navigation)
+
+        def deleted() -> Page:
+            from fcc_app.ui.bin.bin_page import BinPage
+
+            return BinPage(home, navigation)
+
+        def choices() -> Page:
+            from fcc_app.ui.settings.settings_page import SettingsPage
+
+            page = SettingsPage(home, navigation, self.settings)
+            page.settings_changed.connect(self._settings_changed)
+            return page
+
+        def search() -> Page:
+            from fcc_app.ui.search.search_page import SearchPage
+
+            return SearchPage(home, navigation)
+
+        places: tuple[tuple[str, str, Callable[[Catalog], str], Callable[[], Page], bool, str], ...] = (
+            # Translators: the names of the app's places, on the rail at the side.
+            ("today", "today", lambda t: t.gettext("Today"), today, True, "Ctrl+1"),
+            ("families", "families", lambda t: t.gettext("Families"), families, True, "Ctrl+2"),
+            ("notes", "note", lambda t: t.gettext("Care notes"), notes, True, "Ctrl+3"),
+            ("log", "log", lambda t: t.gettext("Communication log"), log, True, "Ctrl+5"),
+            ("journal", "journal", lambda t: t.gettext("Journal"), journal, True, ""),
+            # Translators: the list of everything that left the home: exports and prints.
+            ("releases", "export", lambda t: t.gettext("Releases"), releases, True, ""),
+            # Translators: where deleted records stay for 30 days.
+            ("bin", "bin", lambda t: t.gettext("Bin"), deleted, True, ""),
+            ("search", "search", lambda t: t.gettext("Search"), search, False, ""),
+            ("settings", "settings", lambda t: t.gettext("Settings"), choices, False, ""),
+        )
+        for name, icon, words, factory, on_rail, key in places:
+            self.add_page(PageEntry(name, icon, words, factory, on_rail, key))
+
+    def _join(self) -> None:
+        self.search_requested.connect(self._search)
+        self.new_note_requested.connect(self._new_note)
+        self.contact_requested.connect(self._contact)
+        self.export_requested.connect(self._export)
+        self.settings_requested.connect(self._open_settings)
+        self.undo_requested.connect(self._undo_action)
+        self.redo_requested.connect(self._redo_action)
+        self.language_chosen.connect(self._language_chosen)
+        self.text_size_chosen.connect(self._text_size_chosen)
+        wishes = self.navigation
+        wishes.today_requested.connect(self._today)
+        wishes.family_requested.connect(self._family)
+        wishes.interview_requested.connect(self._interview)
+        wishes.language_profile_requested.connect(self._languages)
+        wishes.child_requested.connect(self._child)
+        wishes.note_requested.connect(self._note)
+        wishes.new_note_requested.connect(self._note_about)
+        wishes.notes_requested.connect(self._notes_about)
+        wishes.catch_up_requested.connect(self._catch_up)
+        wishes.contact_requested.connect(self._kept_contact)
+        wishes.door_contact_requested.connect(self._door)
+        wishes.log_requested.connect(self._log)
+        wishes.export_requested.connect(self._export_of)
+        wishes.search_requested.connect(self._search_for)
+        wishes.bin_requested.connect(self._bin)
+        wishes.settings_requested.connect(self._open_settings)
+        self.signals.records_changed.connect(self._records_changed)
+        self.signals.not_saved.connect(self._not_saved)
+        self.signals.saved.connect(self._saved)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep every word; then the signals stop, for the home is closed next."""
+        super().closeEvent(event)
+        if event.isAccepted():
+            self.signals.stop()
+
+    # ---- visits ----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _today(self) -> None:
+        self.go_to("today")
+
+    @Slot(object)
+    def _family(self, family: UUID) -> None:
+        self.go_to("families", family)
+
+    @Slot(object, object)
+    def _interview(self, family: UUID, routine: object) -> None:
+        self.go_to("families", ("interview", family, routine))
+
+    @Slot(object)
+    def _languages(self, family: UUID) -> None:
+        self.go_to("families", ("languages", family))
+
+    @Slot(object)
+    def _child(self, child: UUID) -> None:
+        self.go_to("families", ("child", child))
+
+    @Slot(object)
+    def _note(self, note: UUID) -> None:
+        self.go_to("notes", ("note", note))
+
+    @Slot(object)
+    def _note_about(self, children: object) -> None:
+        self.go_to("notes", ("new", children))
+
+    @Slot(object)
+    def _notes_about(self, children: object) -> None:
+        self.go_to("notes", None if children is None else ("about", children))
+
+    @Slot()
+    def _catch_up(self) -> None:
+        self.go_to("notes", ("catch_up",))
+
+    @Slot(object)
+    def _kept_contact(self, contact: UUID) -> None:
+        self.go_to("log", ("contact", contact))
+
+    @Slot(object)
+    def _door(self, household: object) -> None:
+        self.go_to("log", ("door", household))
+
+    @Slot(object)
+    def _log(self, household: object) -> None:
+        self.go_to("log", household)
+
+    @Slot(object)
+    def _export_of(self, household: object) -> None:
+        self.go_to("log", ("export", household))
+
+    @Slot(str)
+    def _search_for(self, words: str) -> None:
+        self.go_to("search", words)
+
+    @Slot()
+    def _bin(self) -> None:
+        self.go_to("bin")
+
+    # ---- keys ------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _search(self) -> None:
+        self.go_to("search", "")
+
+    @Slot()
+    def _new_note(self) -> None:
+        page = self.current_page
+        self.go_to("notes", ("new", () if page is None else page.children_in_view()))
+
+    @Slot()
+    def _contact(self) -> None:
+        self.go_to("log", ("door", self._household_in_view()))
+
+    @Slot()
+    def _export(self) -> None:
+        self.go_to("log", ("export", self._household_in_view()))
+
+    def _household_in_view(self) -> UUID | None:
+        page = self.current_page
+        return None if page is None else page.household_in_view()
+
+    @Slot()
+    def _open_settings(self) -> None:
+        self.go_to("settings")
+
+    # ---- what was done ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def _records_changed(self) -> None:
+        action = self.home.history.last
+        if action is not None and action is not self._offered and action.message != CHANGED:
+            self._offered = action
+            message, details = action.message, action.details
+            self.undo_bar.offer(lambda t: t.gettext(message).format(**details), self._undo_action)
+        self.set_home_name(self.home.home.home().name)
+        self.navigation.records_changed.emit()
+
+    @Slot()
+    def _undo_action(self) -> None:
+        try:
+            undone = self.home.history.undo()
+        except FccError as problem:
+            self._show_problem(problem)
+            return
+        self._offered = self.home.history.last
+        if undone is not None:
+            self.undo_bar.dismiss()
+            # Translators: read aloud after something was undone.
+            announce(self, _("Undone."))
+            page = self.current_page
+            if page is not None:
+                page.shown_again()
+
+    @Slot()
+    def _redo_action(self) -> None:
+        try:
+            redone = self.home.history.redo()
+        except FccError as problem:
+            self._show_problem(problem)
+            return
+        page = self.current_page
+        if redone is not None and page is not None:
+            page.shown_again()
+
+    @Slot(object, object)
+    def _not_saved(self, record: UUID, problem: FccError) -> None:
+        self._show_problem(problem)
+
+    @Slot(object)
+    def _saved(self, record: UUID) -> None:
+        self.problem.clear()
+
+    def _show_problem(self, problem: FccError) -> None:
+        self.problem.show_problem(problem.user_message(), code=problem.code)
+
+    def _recover(self) -> None:
+        """Keep what an interrupted sitting left; what cannot be kept as it is waits on *Today*."""
+        try:
+            self.home.forms.recover()
+        except FccError as problem:
+            self._show_problem(problem)
+
+    # ---- choices ---------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _language_chosen(self, tag: str) -> None:
+        self._settings_changed(replace(self.settings, language=tag))
+
+    @Slot(int)
+    def _text_size_chosen(self, percent: int) -> None:
+        self._settings_changed(replace(self.settings, text_size=percent))
+
+    @Slot(object)
+    def _settings_changed(self, settings: Settings) -> None:
+        self.settings = settings
+        self.settings_changed.emit(settings)
