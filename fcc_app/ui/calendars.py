@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCalendar, QCollator, QDate, Qt
 
+from fcc_app.formats import in_digits
 from fcc_app.i18n import N_
 from fcc_app.ui.language_scope import qlocale
-from fcc_app.ui.typed_dates import local_digits
 
 T = TypeVar("T")
 
@@ -72,7 +72,7 @@ def second_date(day: date, calendar: SecondCalendar, tag: str) -> str:
     arabic = tag.split("-")[0] in ("ar", "fa", "ps", "ur")
     month = (_ARABIC if arabic else _LATIN)[calendar][parts.month - 1]
     sign = "≈ " if calendar is SecondCalendar.ISLAMIC else ""
-    return local_digits(f"{sign}{parts.day} {month} {parts.year}", tag)
+    return in_digits(f"{sign}{parts.day} {month} {parts.year}", tag)
 
 
 def in_order(things: Iterable[T], name: Callable[[T], str], tag: str) -> list[T]:

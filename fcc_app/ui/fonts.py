@@ -5,6 +5,7 @@ The files lie in ``fcc_app/ui/fonts/``; where they are missing (a checkout witho
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +46,37 @@ def load_fonts() -> tuple[str, ...]:
             found.update(QFontDatabase.applicationFontFamilies(number))
     known = [name for name in _ORDER if name in found]
     return (*known, *sorted(found - {*known, *_NOT_ON_SCREEN}))
+
+
+_WRITING = {
+    "ARMENIAN": QFontDatabase.WritingSystem.Armenian,
+    "BENGALI": QFontDatabase.WritingSystem.Bengali,
+    "DEVANAGARI": QFontDatabase.WritingSystem.Devanagari,
+    "GUJARATI": QFontDatabase.WritingSystem.Gujarati,
+    "GURMUKHI": QFontDatabase.WritingSystem.Gurmukhi,
+    "HANGUL": QFontDatabase.WritingSystem.Korean,
+    "HEBREW": QFontDatabase.WritingSystem.Hebrew,
+    "KHMER": QFontDatabase.WritingSystem.Khmer,
+    "LAO": QFontDatabase.WritingSystem.Lao,
+    "MYANMAR": QFontDatabase.WritingSystem.Myanmar,
+    "TAMIL": QFontDatabase.WritingSystem.Tamil,
+    "TELUGU": QFontDatabase.WritingSystem.Telugu,
+    "THAI": QFontDatabase.WritingSystem.Thai,
+}
+
+
+@cache
+def _can_show_script(script: str) -> bool:
+    if script in _WRITING:
+        return bool(QFontDatabase.families(_WRITING[script]))
+    # Qt has no name for these two, and a font for them cannot be asked for.
+    return script not in ("ETHIOPIC", "SINHALA")
+
+
+def can_show(text: str) -> bool:
+    """Whether this computer has fonts for the scripts of *text*, ours or its own: boxes say nothing to anybody."""
+    scripts = {unicodedata.name(char, "?").split()[0] for char in text if char.isalpha()}
+    return all(_can_show_script(script) for script in scripts)
 
 
 def families(tag: str = "") -> list[str]:

@@ -43,7 +43,7 @@ from fcc_app.ui.widgets.notices import DangerStrip, UndoBar
 from fcc_app.ui.widgets.surfaces import ScrollPage
 
 RAIL_WIDTH = 212
-NARROW_RAIL_WIDTH = 104
+NARROW_RAIL_WIDTH = 112
 NARROW_UNDER = 1280
 """Effective pixels of the window's width (width / text scale) under which the rail shows names below icons."""
 
@@ -94,9 +94,8 @@ class RailButton(Says, QPushButton):
         if not self._narrow:
             return QSize(px(RAIL_WIDTH - 24), px(42))
         small = QFontMetrics(font("caption"))
-        room = px(NARROW_RAIL_WIDTH - 16)
-        lines = 2 if small.horizontalAdvance(self._name) > room else 1
-        return QSize(px(NARROW_RAIL_WIDTH - 12), px(36) + lines * small.height() + px(6))
+        lines = len(_two_lines(self._name, small, px(NARROW_RAIL_WIDTH - 8)))
+        return QSize(px(NARROW_RAIL_WIDTH - 8), px(30) + lines * small.height() + px(4))
 
     def minimumSizeHint(self) -> QSize:
         """As high as it is, and as narrow as the rail."""
@@ -118,27 +117,38 @@ class RailButton(Says, QPushButton):
         drawing = "primary" if self.isChecked() else "muted"
         if colors.surface == colors.sunken and self.isChecked():
             words = drawing = "text"  # high contrast: there is no tint, the edge says what is chosen
-        # The chosen place is bold, but its room is that of the bold name always: nothing moves.
-        face = font("caption" if self._narrow else "strong" if self.isChecked() else "body")
+        face = font("caption" if self._narrow else "body")
         metrics = QFontMetrics(face)
         painter.setFont(face)
         side = px(20)
         if self._narrow:
-            paint_icon(painter, self._icon, QRectF((self.width() - side) / 2, px(8), side, side), colors.color(drawing))
+            paint_icon(painter, self._icon, QRectF((self.width() - side) / 2, px(6), side, side), colors.color(drawing))
             painter.setPen(colors.color(words))
-            below = self.rect().adjusted(px(2), px(31), -px(2), 0)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            painter.drawText(below, flags, self._name)
+            for index, line in enumerate(_two_lines(self._name, metrics, self.width())):
+                below = QRect(0, px(28) + index * metrics.height(), self.width(), metrics.height())
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, line)
             return
-        edge = px(14)
+        edge = px(13)
         x = self.width() - edge - side if rtl else edge
         paint_icon(painter, self._icon, QRectF(x, (self.height() - side) / 2, side, side), colors.color(drawing))
-        start = edge + side + px(12)
-        room = QRect(px(8) if rtl else start, 0, self.width() - start - px(8), self.height())
+        start = edge + side + px(9)
+        room = QRect(px(3) if rtl else start, 0, self.width() - start - px(3), self.height())
         painter.setPen(colors.color(words))
         leading = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         text = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, leading | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """*text* on one line or two, broken between words; a line that is too long still ends in "…"."""
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    words = text.split(" ")
+    fitting = 1
+    while fitting < len(words) and metrics.horizontalAdvance(" ".join(words[: fitting + 1])) <= width:
+        fitting += 1
+    lines = [" ".join(words[:fitting]), " ".join(words[fitting:])]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines if line]
 
 
 class Rail(QFrame):
@@ -149,6 +159,7 @@ class Rail(QFrame):
         self.setProperty("look", "rail")
         self.home = _HomeName()
         self._places = ScrollPage(margin=0, spacing=4)
+        self._places.setProperty("look", "thin")
         self._places.add(None)
         self.foot = QVBoxLayout()
         set_spacing(self.foot, 4)
@@ -193,19 +204,21 @@ class Rail(QFrame):
             return
         self._narrow = narrow
         set_size(self, width=NARROW_RAIL_WIDTH if narrow else RAIL_WIDTH)
-        set_margins(self._outer, 6 if narrow else 12, 14, 6 if narrow else 12, 12)
-        self.home.set_narrow(narrow)
+        side, top = (2, 6) if narrow else (12, 14)
+        set_margins(self._outer, side, top, side, top - 2)
+        set_spacing(self._places.body, 2 if narrow else 4)
+        set_spacing(self.foot, 2 if narrow else 4)
+        self.home.setHidden(narrow)  # its name stands in the window's title; the places need the room
         for button in self._buttons:
             button.set_narrow(narrow)
 
 
 class _HomeName(QWidget):
-    """The home's name beside our drawing of a home; below it where the rail is narrow."""
+    """The home's name beside our drawing of a home."""
 
     def __init__(self) -> None:
         super().__init__()
         self._name = ""
-        self._narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_name(self, name: str) -> None:
@@ -218,10 +231,6 @@ class _HomeName(QWidget):
     def shown(self) -> str:
         return self._name
 
-    def set_narrow(self, narrow: bool) -> None:
-        self._narrow = narrow
-        self.updateGeometry()
-
     def sizeHint(self) -> QSize:
         return QSize(px(80), px(40))
 
@@ -231,9 +240,6 @@ class _HomeName(QWidget):
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = px(22)
         color = tokens().color("primary")
-        if self._narrow:
-            paint_icon(painter, "home", QRectF((self.width() - side) / 2, px(6), side, side), color)
-            return
         edge = px(13)
         x = self.width() - edge - side if rtl else edge
         paint_icon(painter, "home", QRectF(x, (self.height() - side) / 2, side, side), color)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -37,7 +38,7 @@ class ShortcutsSheet(Sheet):
         scroll = ScrollPage(margin=0)
         grid = QGridLayout()
         set_margins(grid, 0, 0, 0, 0)
-        set_spacing(grid, 10)
+        set_spacing(grid, 8)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         rows = [(shown_keys(action), words) for action, words in actions if shown_keys(action)]
@@ -48,10 +49,11 @@ class ShortcutsSheet(Sheet):
             line, column = index % half, 2 * (index // half)
             key = Text(plain(keys), kind="strong", wrap=False)
             key.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
-            grid.addWidget(key, line, column)
-            grid.addWidget(Text(words), line, column + 1)
+            grid.addWidget(key, line, column, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Text(words), line, column + 1, Qt.AlignmentFlag.AlignTop)
         scroll.body.addLayout(grid)
         scroll.add(None)
         self.body.addWidget(scroll)
-        self.resize(self.minimumWidth(), min(px(600), scroll.body.sizeHint().height() + px(170)))
+        room = parent.height() - px(24) if parent is not None else px(600)
+        self.resize(self.minimumWidth(), min(room, scroll.body.sizeHint().height() + px(180)))
         self.add_button(lambda t: t.gettext("Close"), closes=True, safe=True)

@@ -356,7 +356,10 @@ def font(kind: str, *, scale: float | None = None, language: str = "") -> QFont:
 
 
 def set_margins(layout: QLayout, left: int, top: int, right: int, bottom: int) -> None:
-    """Set a layout's margins in pixels at 100 %, and let them follow the text size. Qt mirrors them itself."""
+    """Set a layout's margins in pixels at 100 %, and let them follow the text size.
+
+    Qt does not mirror margins: keep *left* and *right* equal, or add a space inside the layout.
+    """
     _remember(layout, "setContentsMargins", (left, top, right, bottom))
 
 
@@ -541,7 +544,7 @@ QPushButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractSpinBox {{
     background: {t.raised}; color: {t.text}; border: 1px solid {t.line_strong}; border-radius: {s(RADIUS)}px;
     padding: 0 {s(11)}px; min-height: {inner}px; selection-background-color: {t.primary};
-    selection-color: {t.on_primary}; {type_rule("body")}
+    selection-color: {t.on_primary}; placeholder-text-color: {t.muted}; {type_rule("body")}
 }}
 QTextEdit, QPlainTextEdit {{ padding: {s(5)}px {s(7)}px; min-height: {inner - 2 * s(5)}px; }}
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {t.focus}; }}
@@ -589,6 +592,8 @@ QScrollBar::handle {{ background: {t.line_strong}; border: {s(3)}px solid {t.can
     border-radius: {s(12) // 2}px; }}
 QScrollBar::handle:vertical {{ min-height: {s(36)}px; }}
 QScrollBar::handle:horizontal {{ min-width: {s(36)}px; }}
+QScrollArea[look="thin"] QScrollBar:vertical {{ width: {s(6)}px; }}
+QScrollArea[look="thin"] QScrollBar::handle {{ border: {s(1)}px solid {t.sunken}; border-radius: {s(6) // 2}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """,

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton, QVBoxLayout, QWidget
 
 from fcc_app.domain.answers import Answer, NoValue
-from fcc_app.i18n import app_language, set_app_language
-from fcc_app.ui.language_scope import plain, qdirection
+from fcc_app.i18n import app_language
+from fcc_app.ui.language_scope import plain
+from fcc_app.ui.language_switch import speak
 from fcc_app.ui.theme import Scheme, appearance, set_margins, set_spacing
 from fcc_app.ui.widgets import (
     Avatar,
@@ -78,7 +79,9 @@ def controls() -> QWidget:
     set_spacing(box, 16)
     saved = SavedMark()
     saved.show_saved()
-    box.addLayout(row(Heading(words("Families", "العائلات")), saved, None, IconButton("plus", plain("Add"), look="round")))
+    box.addLayout(
+        row(Heading(words("Families", "العائلات")), saved, None, IconButton("plus", plain("Add"), look="round"))
+    )
     many, flow = flow_widget()
     for look in ("primary", "plain", "quiet", "link", "danger"):
         flow.addWidget(Button(words(f"Start a {look}", "ابدأ جلسة"), look=look, icon="reflect"))  # type: ignore[arg-type]
@@ -97,7 +100,9 @@ def controls() -> QWidget:
     several.set_value(["Omar", "李明"])
     box.addWidget(chips)
     box.addWidget(several)
-    name = LineField(words("What families call you", "ماذا تناديك العائلات"), hint=words("As they say it.", "كما يقولون."))
+    name = LineField(
+        words("What families call you", "ماذا تناديك العائلات"), hint=words("As they say it.", "كما يقولون.")
+    )
     name.set_text("Ana")
     wrong = DateField(words("Date of birth", "تاريخ الميلاد"), today=lambda: TODAY)
     wrong.set_text("14/44")
@@ -112,7 +117,9 @@ def controls() -> QWidget:
     box.addLayout(row(wrong, time, number, None, spacing=16, top=True))
     language = LanguageField(words("Language", "اللغة"))
     language.set_value(NamedLanguage("Chuukese"))
-    box.addLayout(row(SearchField(words("Search families and notes", "ابحث في العائلات والملاحظات")), language, spacing=16))
+    box.addLayout(
+        row(SearchField(words("Search families and notes", "ابحث في العائلات والملاحظات")), language, spacing=16)
+    )
     note = TextField(words("What you noticed", "ما لاحظته"))
     note.set_text("Ate lentils with bread; washed hands with the song in Arabic.\nأكلت العدس مع الخبز وغسلت يديها.")
     box.addWidget(note)
@@ -144,14 +151,22 @@ def words_and_cards() -> QWidget:
     flow.addWidget(Pill(words("Peanuts", "الفول السوداني"), tone="danger", sign="!"))
     flow.addWidget(Pill(words("Kept at home", "للبيت فقط")))
     title = Elided(words("Hassan family", "عائلة الحسن"), kind="page")
-    head.add(row(Avatar("حسن", "1", side=68), column(title, Text(plain("Omar, 3 · Salma, 18 months")), pills), spacing=16))
+    head.add(
+        row(Avatar("حسن", "1", side=68), column(title, Text(plain("Omar, 3 · Salma, 18 months")), pills), spacing=16)
+    )
     box.addWidget(head)
-    section = Section(words("Home practices", "عادات البيت"), words("Last talked through on March 14, 2026", "آخر مراجعة"))
+    section = Section(
+        words("Home practices", "عادات البيت"), words("Last talked through on March 14, 2026", "آخر مراجعة")
+    )
     for state in ("agreed", "learned", "to_ask", "to_revisit"):
         card = Card()
         card.add(
             row(Heading(words("Sleep", "النوم"), kind="section"), None, StatePill(state)),
-            Text(words("Rocked while Grandma hums. Light stays low; no pacifier. " * 2, "يُهزّ بهدوء بينما تدندن جدته. " * 6)),
+            Text(
+                words(
+                    "Rocked while Grandma hums. Light stays low; no pacifier. " * 2, "يُهزّ بهدوء بينما تدندن جدته. " * 6
+                )
+            ),
             FamilyWords("يُهزّ بهدوء بينما تدندن جدته.", "ar"),
         )
         section.body.addWidget(card)
@@ -183,6 +198,12 @@ def words_and_cards() -> QWidget:
     return page
 
 
+def settle(app: QApplication) -> None:
+    """Let layouts inside layouts come to rest: each asks its parent anew."""
+    for _ in range(5):
+        app.processEvents()
+
+
 def main(folder: Path) -> None:
     """Write all pictures into *folder*."""
     app = QApplication.instance() or QApplication([])
@@ -190,8 +211,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     look = appearance()
     for tag in ("en", "ar"):
-        set_app_language(tag)
-        app.setLayoutDirection(qdirection(tag))
+        speak(tag)
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             for size in (100, 150):
                 look.set_scheme(scheme)
@@ -201,9 +221,9 @@ def main(folder: Path) -> None:
                     page.setWindowTitle("gallery")
                     page.resize(900 * size // 100, 800)
                     page.show()
-                    app.processEvents()
+                    settle(app)
                     page.resize(900 * size // 100, max(page.sizeHint().height(), page.heightForWidth(page.width())))
-                    app.processEvents()
+                    settle(app)
                     page.grab().save(str(folder / f"{make.__name__}-{tag}-{scheme}-{size}.png"))
                     page.close()
 

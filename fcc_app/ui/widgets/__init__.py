@@ -75,7 +75,7 @@ from fcc_app.ui.widgets.fields import (
     SearchField,
     TextField,
 )
-from fcc_app.ui.widgets.languages import LanguageField, LanguageTagCombo, NamedLanguage, english_name, native_name
+from fcc_app.ui.widgets.languages import LanguageField, LanguageTagCombo, NamedLanguage, native_name
 from fcc_app.ui.widgets.moments import (
     DateEdit,
     DateField,
@@ -155,7 +155,6 @@ __all__ = [
     "Words",
     "announce",
     "column",
-    "english_name",
     "flow_widget",
     "language_of",
     "lead",

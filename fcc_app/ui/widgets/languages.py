@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
-from fcc_app.ui.language_scope import Words, qlocale
+from fcc_app.formats import language_name
+from fcc_app.i18n import PSEUDO_LANGUAGES
+from fcc_app.ui.calendars import in_order
+from fcc_app.ui.fonts import can_show
+from fcc_app.ui.language_scope import Words, language_of
 from fcc_app.ui.widgets.choices import Combo
 from fcc_app.ui.widgets.fields import Field
 
@@ -19,51 +23,58 @@ KNOWN_TAGS = (
 )  # fmt: skip
 """Offered in the list; anything else may be typed."""
 
-_NOT_IN_QT = {
-    "zh-Hans": ("简体中文", "Chinese (Simplified)"),
-    "zh-Hant": ("繁體中文", "Chinese (Traditional)"),
-    "ht": ("Kreyòl ayisyen", "Haitian Creole"),
-    "fa-AF": ("دری", "Dari"),
-    "fil": ("Filipino", "Tagalog (Filipino)"),
-    "en": ("English", "English"),
-    "es": ("español", "Spanish"),
-    "pt": ("português", "Portuguese"),
-    "hmn": ("Hmoob", "Hmong"),
-    "ku": ("Kurdî", "Kurdish"),
-    "mam": ("Mam", "Mam"),
-    "quc": ("Kʼicheʼ", "Kʼicheʼ"),
-    "mix": ("Tuʼun Savi", "Mixteco"),
-    "chk": ("Chuuk", "Chuukese"),
-    "mh": ("Kajin Majōl", "Marshallese"),
-    "kar": ("Karen", "Karen"),
-    "sm": ("Gagana Samoa", "Samoan"),
+_OWN_NAMES = {
+    "en": "English",
+    "es": "Español",
+    "zh": "简体中文",
+    "zh-Hans": "简体中文",
+    "zh-Hant": "繁體中文",
+    "ht": "Kreyòl ayisyen",
+    "fa-AF": "دری",
+    "fil": "Filipino",
+    "hmn": "Hmoob",
+    "ku": "Kurdî",
+    "mam": "Mam",
+    "quc": "Kʼicheʼ",
+    "mix": "Tuʼun Savi",
+    "chk": "Chuuk",
+    "mh": "Kajin Majōl",
+    "sm": "Gagana Samoa",
+    "vi": "Tiếng Việt",
 }
+"""Where Qt knows no name, or one with a country in it or with a small letter first."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedLanguage:
-    """A language as a person named it: with its tag when it came from the list, else only by its name."""
+    """A language as a person named it: with its tag when it is a known one, else only by its name."""
 
     name: str
     tag: str | None = None
 
+    @property
+    def record(self) -> str:
+        """As records keep it: the tag, else the name."""
+        return self.tag or self.name
+
+    @classmethod
+    def of_record(cls, language: str) -> NamedLanguage | None:
+        """From a record's tag or name; ``None`` if that is empty."""
+        if not language.strip():
+            return None
+        return cls(native_name(language), language) if language in KNOWN_TAGS else cls(language)
+
 
 def native_name(tag: str) -> str:
     """What language *tag* is called by those who speak it; the tag itself if nobody told us."""
-    if tag in _NOT_IN_QT:
-        return _NOT_IN_QT[tag][0]
-    if tag in ("qps", "qps-ar"):
+    if tag in _OWN_NAMES:
+        return _OWN_NAMES[tag]
+    if tag in PSEUDO_LANGUAGES or QLocale(tag).language() is QLocale.Language.C:
         return tag
-    return qlocale(tag).nativeLanguageName() or tag
+    name = QLocale(tag).nativeLanguageName()
+    return name[:1].upper() + name[1:] if name else tag
 
 
-def english_name(tag: str) -> str:
-    """What language *tag* is called in English; the tag itself if nobody told us."""
-    if tag in _NOT_IN_QT:
-        return _NOT_IN_QT[tag][1]
-    if QLocale(tag).language() is QLocale.Language.C:
-        return tag
-    return QLocale.languageToString(QLocale(tag).language())
 
 
 class LanguageTagCombo(Combo):
@@ -83,10 +94,7 @@ class LanguageTagCombo(Combo):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(18)
         self._tags = tuple(tags)
-        for tag in self._tags:
-            native, english = native_name(tag), english_name(tag)
-            self.addItem(native if native == english else f"{native} · {english}", tag)
-        self.setCurrentIndex(-1)
+        self._offer()
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -102,8 +110,9 @@ class LanguageTagCombo(Combo):
         if not text:
             return None
         folded = text.casefold()
-        for index, tag in enumerate(self._tags):
-            names = (self.itemText(index), native_name(tag), english_name(tag), tag)
+        for index in range(self.count()):
+            tag = str(self.itemData(index))
+            names = (self.itemText(index), native_name(tag), language_name(tag, "en"), self._names[tag])
             if folded in (name.casefold() for name in names):
                 return NamedLanguage(native_name(tag), tag)
         return NamedLanguage(text)
@@ -113,7 +122,7 @@ class LanguageTagCombo(Combo):
         if value is not None and value == self.value():
             return
         if value is not None and value.tag in self._tags:
-            self.setCurrentIndex(self._tags.index(value.tag))
+            self.setCurrentIndex(self.findData(value.tag))
         else:
             self.setCurrentIndex(-1)
             self._edit.setText(value.name if value is not None else "")
@@ -122,7 +131,20 @@ class LanguageTagCombo(Combo):
         """The inner line keeps the name of the whole."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            value = self.value()
+            self._offer()
+            self.set_value(value)
             self._edit.setAccessibleName(self.accessibleName())
+
+    def _offer(self) -> None:
+        tag_here = language_of(self)
+        self._names = {tag: language_name(tag, tag_here) for tag in self._tags}
+        self.clear()
+        for tag in in_order(self._tags, self._names.__getitem__, tag_here):
+            name, native = self._names[tag], native_name(tag)
+            both = name.casefold() != native.casefold() and can_show(native)
+            self.addItem(f"{name} · {native}" if both else name, tag)
+        self.setCurrentIndex(-1)
 
     @Slot()
     def _report(self) -> None:

@@ -9,10 +9,10 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from fcc_app.formats import format_date, format_number, format_time, in_latin_digits, parse_date, parse_time
 from fcc_app.i18n import catalog
 from fcc_app.ui.language_scope import Words, language_of, qlocale
 from fcc_app.ui.theme import set_size
-from fcc_app.ui.typed_dates import latin_digits, local_digits, parse_date, parse_time, show_date, show_time
 from fcc_app.ui.widgets.fields import Field, LineEdit
 
 T = TypeVar("T")
@@ -127,25 +127,27 @@ class DateEdit(TypedEdit[date]):
 
     def parsed(self, text: str) -> date | None:
         """The day meant."""
-        return parse_date(text, language_of(self), self._today())
+        try:
+            return parse_date(text, self._today(), language_of(self))
+        except ValueError:
+            return None
 
     def shown(self, value: date) -> str:
         """The day as her language writes it."""
-        return show_date(value, language_of(self))
+        return format_date(value, "short", language_of(self))
 
     def complaint(self, value: date | None) -> str:
         """Not a day, or outside the limits."""
-        tag = language_of(self)
-        t = catalog(tag)
+        t = catalog(language_of(self))
         if value is None:
             # Translators: {example} is a date as this language writes it, such as 3/14/2026.
-            return t.gettext("Please write the date like {example}.").format(example=show_date(self._today(), tag))
+            return t.gettext("Please write the date like {example}.").format(example=self.shown(self._today()))
         if self._earliest is not None and value < self._earliest:
             # Translators: {date} is a date as this language writes it.
-            return t.gettext("This date is before {date}.").format(date=show_date(self._earliest, tag))
+            return t.gettext("This date is before {date}.").format(date=self.shown(self._earliest))
         if self._latest is not None and value > self._latest:
             # Translators: {date} is a date as this language writes it.
-            return t.gettext("This date is after {date}.").format(date=show_date(self._latest, tag))
+            return t.gettext("This date is after {date}.").format(date=self.shown(self._latest))
         return ""
 
 
@@ -158,19 +160,22 @@ class TimeEdit(TypedEdit[time]):
 
     def parsed(self, text: str) -> time | None:
         """The time meant."""
-        return parse_time(text, language_of(self))
+        try:
+            return parse_time(text, language_of(self))
+        except ValueError:
+            return None
 
     def shown(self, value: time) -> str:
         """The time as her language writes it."""
-        return show_time(value, language_of(self))
+        return format_time(value, language_of(self))
 
     def complaint(self, value: time | None) -> str:
         """Not a time."""
         if value is not None:
             return ""
-        tag = language_of(self)
         # Translators: {example} is a time of day as this language writes it, such as 9:40 AM.
-        return catalog(tag).gettext("Please write the time like {example}.").format(example=show_time(time(9, 40), tag))
+        words = catalog(language_of(self)).gettext("Please write the time like {example}.")
+        return words.format(example=self.shown(time(9, 40)))
 
 
 class NumberEdit(TypedEdit[float]):
@@ -191,7 +196,7 @@ class NumberEdit(TypedEdit[float]):
     def parsed(self, text: str) -> float | None:
         """The number meant; with more decimals than allowed it is none."""
         locale = qlocale(language_of(self))
-        plain = latin_digits(text).replace("\u066b", ".")
+        plain = in_latin_digits(text).replace("\u066b", ".")
         if locale.decimalPoint() == "," or self._decimals and plain.count(",") == 1 and "." not in plain:
             plain = plain.replace(",", ".")
         try:
@@ -204,11 +209,7 @@ class NumberEdit(TypedEdit[float]):
 
     def shown(self, value: float) -> str:
         """The number with no more decimals than it has."""
-        tag = language_of(self)
-        plain = f"{value:.{self._decimals}f}"
-        if "." in plain:
-            plain = plain.rstrip("0").rstrip(".").replace(".", qlocale(tag).decimalPoint())
-        return local_digits(plain, tag)
+        return format_number(value, language_of(self), decimals=self._decimals)
 
     def complaint(self, value: float | None) -> str:
         """Not a number, or outside the limits."""

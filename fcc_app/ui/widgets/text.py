@@ -67,7 +67,7 @@ class Text(Says, QLabel):
         if not wrap:
             self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         else:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         lead(self)
@@ -120,6 +120,9 @@ class Heading(Text):
 
     def __init__(self, words: Words | None = None, *, kind: Kind = "page", parent: QWidget | None = None) -> None:
         super().__init__(words, kind=kind, parent=parent)
+        # Beside a button or a pill the name stands on their middle.
+        horizontal = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        self.setAlignment(horizontal | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Elided(Says, QLabel):
