@@ -142,6 +142,11 @@ def _marked(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).translate(_FOLDED))
 
 
+def is_han(word: str) -> bool:
+    """Whether the folded *word* is a Han character."""
+    return len(word) == 1 and _within(ord(word), _HAN)
+
+
 def fold(text: str) -> str:
     """*text* as it is compared: words of letters, signs and digits 0 to 9, with one space between them.
 

@@ -119,6 +119,17 @@ _TWO_WAYS = {
 
 _MOST_KEYS = 32
 
+# Everyday words of Arabic and Persian that sound like names in Latin letters: انا is not Ana, هنا is not Hana.
+_EVERYDAY = frozenset(
+    fold_words("""
+    انا انت انتم هو هي هم هن نحن هنا هناك هذا هذه ذلك تلك الذي التي لنا لها له لهم لكم لي منا منه منها معنا معه معها
+    بنا به بها فيه فيها عنا عنه عنها الى الي عليه عليها علينا اين متى ماذا لماذا كيف كما لما لكن لان كان كانت كنا يكون
+    قال قالت نام نامت اكل اكلت لعب لعبت مره مرات مع بعد قبل عند عندنا غدا امس اليوم كل كله كلها لا نعم ليس ليست او ام ان
+    حين حينما دون بين تحت فوق يوم ايام ليل نهار صباح مساء ماء حليب دائما جدا ايضا مثل هل يا اي ايه بدا لدي لدينا رات راي
+    اين ان است بود برای دارد را با تا یا ما شما او انها وقتی خیلی هم هر چه که بچه مادر پدر
+    """)
+)
+
 _ARABIC_SCRIPT = re.compile(r"[\u0620-\u06ff]+")
 _CYRILLIC_SCRIPT = re.compile(r"[\u0400-\u04ff]+")
 _LATIN_SCRIPT = re.compile(r"[a-z]+")
@@ -160,10 +171,13 @@ def _ways(piece: str) -> tuple[str, ...]:
 
 
 def may_be_same_name(word: str, latin: str) -> bool:
-    """Whether *latin* is a usual way to spell *word*, an Arabic or Cyrillic one; both are folded words."""
+    """Whether *latin* is a usual way to spell *word*, an Arabic or Cyrillic one; both are folded words.
+
+    Everyday words of Arabic and Persian are no names: they would be found on every page.
+    """
     if len(word) < SHORTEST or len(latin) < SHORTEST or not is_latin(latin):
         return False
-    return _pattern(word).fullmatch(latin) is not None
+    return word not in _EVERYDAY and _pattern(word).fullmatch(latin) is not None
 
 
 @lru_cache(maxsize=8_192)
@@ -181,14 +195,14 @@ def _arabic_pieces(word: str) -> Iterator[str]:
         if place == 0 and letter in _ARABIC_FIRST:
             yield _ARABIC_FIRST[letter]
         elif place == last and letter in _ARABIC_LAST:
-            yield _GAP if letter == "ه" else ""
             yield _ARABIC_LAST[letter]
         elif letter in _ARABIC_VOWELS:
             yield _ARABIC_VOWELS[letter]
         elif letter in _ARABIC_CONSONANTS:
             # A consonant spoken double is written once in Arabic and twice in Latin letters.
             yield f"{_ARABIC_CONSONANTS[letter]}{{1,2}}"
-            if place != last:
+            following = word[place + 1 : place + 2]
+            if following in _ARABIC_CONSONANTS and not (place + 1 == last and following in _ARABIC_LAST):
                 yield _GAP
         else:
             yield "(?!)"
