@@ -22,7 +22,7 @@ from fcc_app.domain.families import (
 )
 from fcc_app.domain.follow_ups import FollowUp
 from fcc_app.domain.home_practices import HomePractice, PracticeAnswer, PracticeStatus, Routine, practice_id
-from fcc_app.domain.homes import Caregiver
+from fcc_app.domain.homes import Caregiver, require_name
 from fcc_app.domain.ids import CaregiverId, ChildId, FamilyId, HouseholdId, MemberId, new_id
 from fcc_app.domain.language_profiles import FamilyWord, LanguageProfile, ProfileLanguage, language_profile_id
 from fcc_app.domain.records import Record
@@ -112,50 +112,53 @@ class ChildPage:
 class NewFamily:
     """A family that is being added: its name, one child's name, and the language it reads.
 
-    What is typed is durable at once, like in every form. The household is named after the family.
+    What is typed is durable at once, like in every form, in records that fit together even if the app ends here: a
+    family without a name yet goes by the child's. The household is named after the family.
     """
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
+        self._name = self._child_name = self._language = ""
         family = Family(id=FamilyId(new_id()), name="")
         household = Household(id=HouseholdId(new_id()), family_id=family.id, name="")
         child = Child(id=ChildId(new_id()), family_id=family.id, called_name="")
-        self.family = forms.new(family)
-        self.child = forms.new(child)
+        self._family = forms.new(family)
         self._household = forms.new(household)
+        self._child = forms.new(child)
         self._place = forms.new(ChildInHousehold(id=new_id(), child_id=child.id, household_id=household.id))
 
     @property
     def is_begun(self) -> bool:
         """Whether anything was typed."""
-        return self.family.is_changed or self.child.is_changed
+        return bool(self._name or self._child_name or self._language)
 
     def set(self, *, name: str | None = None, child: str | None = None, language: str | None = None) -> None:
         """Put in what was typed; what is ``None`` stays."""
-        if name is not None:
-            self.family.set(name=name)
-            self._household.set(name=name)
-        if child is not None:
-            self.child.set(called_name=child)
-        if language is not None:
-            self.family.set(reading_language=language)
-            self._household.set(reading_language=language)
+        self._name = self._name if name is None else name
+        self._child_name = self._child_name if child is None else child
+        self._language = self._language if language is None else language
+        called = self._name.strip() or self._child_name.strip()
+        self._family.set(name=called, reading_language=self._language)
+        self._household.set(name=called, reading_language=self._language)
+        if self._child_name.strip() and not self._child.is_changed:
+            self._forms.drafts.keep(self._place.opened, self._place.record)
+        self._child.set(called_name=self._child_name.strip())
 
     def finish(self) -> tuple[Family, Child]:
         """Add them, as one action.
 
         Raises:
-            NamelessError: If one of the names is blank; what was typed stays.
+            NamelessError: If one of the names is blank (field ``name`` or ``called_name``); what was typed stays.
         """
-        self.family.record.check()
-        self.child.record.check()
-        self.set(name=self.family.record.name.strip(), child=self.child.record.called_name.strip())
-        self._forms.finish([self.family, self._household, self.child, self._place], FAMILY_ADDED)
-        return self.family.record, self.child.record
+        require_name(self._name, field="name")
+        require_name(self._child_name, field="called_name")
+        self._forms.finish([self._family, self._household, self._child, self._place], FAMILY_ADDED)
+        return self._family.record, self._child.record
 
     def discard(self) -> None:
         """Throw away what was typed."""
-        self._forms.discard([self.family, self._household, self.child])
+        self._forms.discard([self._family, self._household, self._child, self._place])
+        self._name = self._child_name = self._language = ""
 
 
 class Families:
@@ -361,9 +364,7 @@ class Families:
 
     def new_primary_caregiver(self, child: ChildId, caregiver: Caregiver, began: date) -> Form[PrimaryCaregiver]:
         """A form for who becomes the child's primary caregiver, from *began* on."""
-        return self._forms.new(
-            PrimaryCaregiver(id=new_id(), child_id=child, caregiver_id=caregiver.id, began=began)
-        )
+        return self._forms.new(PrimaryCaregiver(id=new_id(), child_id=child, caregiver_id=caregiver.id, began=began))
 
     def change_caregiver(self, child: ChildId, caregiver: CaregiverId, began: date) -> None:
         """Let *caregiver* be the child's primary caregiver from *began* on; who still was one ends on that day.
@@ -402,11 +403,12 @@ class Families:
 
     # ---- taking away -----------------------------------------------------------------------------------------
 
-    def delete_family(self, family_id: FamilyId) -> None:
-        """Move a family, its households, members and children to the bin, as one action."""
+    def delete_family(self, family_id: FamilyId) -> tuple[Record, ...]:
+        """Move a family, its households, members and children to the bin, as one action. Returns all of them."""
         page = self.page(family_id)
         records: list[Record] = [page.family, *page.households, *page.members, *page.children]
         self._forms.delete(records, FAMILY_TO_BIN)
+        return tuple(records)
 
     def delete(self, record: Record) -> None:
         """Move one record to the bin."""

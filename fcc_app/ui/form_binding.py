@@ -13,7 +13,7 @@ A page opens a form of a service, binds its fields, and finishes it when it is l
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
@@ -94,7 +94,7 @@ class _BoundField(QObject):
         super().__init__(binding)
         self._binding = binding
         self.field = field
-        self.widget: Any = widget
+        self.widget = cast(Any, widget)
         self._show, self._read = show, read
         self._setter = next(
             getattr(widget, name) for name in ("set_answer", "set_value", "set_text") if hasattr(widget, name)

@@ -1,0 +1,265 @@
+"""Lists of small records: each a card with its summary; pressed, the card opens and shows the record's fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fcc_app.domain.records import Record
+from fcc_app.errors import FccError
+from fcc_app.services.forms import Form
+from fcc_app.ui.families.card_button import CardButton
+from fcc_app.ui.families.detail_page import DetailPage, clear_layout
+from fcc_app.ui.form_binding import FormBinding
+from fcc_app.ui.language_scope import Words
+from fcc_app.ui.theme import set_margins, set_spacing
+from fcc_app.ui.widgets import Button, Card, Drawing, Pill, Text, row
+from fcc_app.ui.widgets.pills import Tone
+
+R = TypeVar("R", bound=Record)
+
+Build = Callable[[FormBinding[Any], QVBoxLayout], None]
+"""Puts the fields of a record into a column, and binds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a closed card says: a title, a line under it, and a state."""
+
+    title: Words
+    line: Words | None = None
+    state: Words | None = None
+    tone: Tone = "neutral"
+    sign: str = ""
+
+
+class RecordCard(QWidget, Generic[R]):
+    """One record of a list: closed, its summary; open, its fields."""
+
+    opened = Signal()
+    closed = Signal()
+    removed = Signal()
+    """The record was moved to the bin, or nothing was typed into a new one."""
+
+    def __init__(
+        self,
+        page: DetailPage,
+        kind: type[R],
+        summary: Callable[[R], Summary],
+        build: Build,
+        gone: Words,
+        *,
+        record: R | None = None,
+        form: Form[R] | None = None,
+    ) -> None:
+        super().__init__()
+        self._page, self._kind, self._summary, self._build, self._gone = page, kind, summary, build, gone
+        self._box = QVBoxLayout(self)
+        set_margins(self._box, 0, 0, 0, 0)
+        self.binding: FormBinding[R] | None = None
+        if form is not None:
+            self.record: R = form.record
+            self._open_form(form)
+        elif record is not None:
+            self.record = record
+            self._show_summary()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its fields are in sight."""
+        return self.binding is not None
+
+    @Slot()
+    def open(self) -> None:
+        """Show the fields."""
+        if self.binding is not None:
+            return
+        try:
+            form = cast("Form[R]", self._page.home.families.edit(self._kind, self.record.id))
+        except FccError as problem:
+            self._page.show_problem(problem)
+            return
+        self._open_form(form)
+        self.opened.emit()
+        self.focus_first()
+
+    @Slot()
+    def close_card(self) -> bool:
+        """Keep what was typed and show the summary. False when it may not be kept as it is."""
+        if self.binding is None:
+            return True
+        if not self.binding.finish():
+            return False
+        form = self.binding.form
+        self._page.close_form(self.binding)
+        self.binding = None
+        if form.is_new:
+            self.removed.emit()
+            return True
+        self.record = form.record
+        self._show_summary()
+        self.closed.emit()
+        return True
+
+    @Slot()
+    def delete(self) -> None:
+        """Move the record to the bin; a new one is thrown away."""
+        if self.binding is None:
+            return
+        form = self.binding.form
+        self.binding.discard()
+        self._page.close_form(self.binding)
+        self.binding = None
+        if not form.is_new:
+            self._page.home.families.delete(form.record)
+            self._page.moved_to_bin(self._gone, form.record)
+        self.removed.emit()
+
+    def focus_first(self) -> None:
+        """Put the focus into the first field."""
+        first: QWidget | None = self.nextInFocusChain()
+        while first is not None and first is not self and self.isAncestorOf(first):
+            if first.focusPolicy() & Qt.FocusPolicy.TabFocus and not first.isHidden():
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            first = first.nextInFocusChain()
+
+    def _show_summary(self) -> None:
+        clear_layout(self._box)
+        said = self._summary(self.record)
+        self.button = CardButton(said.title)
+        self.button.setObjectName(f"card:{self.record.id.hex}")
+        words = QVBoxLayout()
+        set_spacing(words, 2)
+        words.addWidget(Text(said.title, kind="strong"))
+        if said.line is not None:
+            words.addWidget(Text(said.line, kind="muted"))
+        line = row(spacing=12)
+        line.addLayout(words, 1)
+        if said.state is not None:
+            pill = Pill(said.state, tone=said.tone, sign=said.sign)
+            line.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(Drawing("down", color="muted", side=16), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.button.add(line)
+        self.button.clicked.connect(self.open)
+        self._box.addWidget(self.button)
+
+    def _open_form(self, form: Form[R]) -> None:
+        clear_layout(self._box)
+        self.binding = self._page.bind_form(form)
+        card = Card(spacing=12)
+        self._build(self.binding, card.body)
+        done = Button(lambda t: t.gettext("Done"))
+        done.clicked.connect(self.close_card)
+        away = Button(lambda t: t.gettext("Move to the bin"), look="quiet", icon="bin")
+        away.clicked.connect(self.delete)
+        card.add(row(done, None, away))
+        self._box.addWidget(card)
+
+
+class RecordCards(QWidget, Generic[R]):
+    """A list of small records, with a button to add one. One card is open at a time."""
+
+    changed = Signal()
+    """A record was kept, added or moved to the bin."""
+
+    def __init__(
+        self,
+        page: DetailPage,
+        kind: type[R],
+        summary: Callable[[R], Summary],
+        build: Build,
+        *,
+        add: Words | None,
+        new: Callable[[], Form[R]] | None,
+        gone: Words,
+    ) -> None:
+        super().__init__()
+        self._page, self._kind, self._summary, self._build = page, kind, summary, build
+        self._new, self._gone = new, gone
+        self._cards: list[RecordCard[R]] = []
+        self._list = QVBoxLayout()
+        set_spacing(self._list, 8)
+        outer = QVBoxLayout(self)
+        set_margins(outer, 0, 0, 0, 0)
+        set_spacing(outer, 8)
+        outer.addLayout(self._list)
+        self.add_button = Button(add, look="plain", icon="plus")
+        self.add_button.setVisible(add is not None)
+        self.add_button.clicked.connect(self.add_new)
+        if add is not None:
+            outer.addLayout(row(self.add_button, None))
+        else:
+            self.add_button.setParent(self)
+
+    def show_records(self, records: Sequence[R], unfinished: Sequence[Form[R]] = ()) -> None:
+        """Show *records* closed, and the forms of new ones that were typed into and never kept."""
+        clear_layout(self._list)
+        self._cards = []
+        for record in records:
+            self._add(self._card(record=record))
+        for form in unfinished:
+            self._add(self._card(form=form))
+
+    @property
+    def cards(self) -> tuple[RecordCard[R], ...]:
+        """The cards, in order."""
+        return tuple(self._cards)
+
+    @Slot()
+    def add_new(self) -> None:
+        """Open a card for a new record."""
+        if self._new is not None:
+            self.add_form(self._new())
+
+    def add_form(self, form: Form[R]) -> None:
+        """Open a card for *form*, the others being closed first."""
+        if not self.close_cards():
+            return
+        card = self._card(form=form)
+        self._add(card)
+        card.focus_first()
+
+    def close_cards(self) -> bool:
+        """Keep what was typed into the open cards. False when something may not be kept as it is."""
+        closed = [card.close_card() for card in tuple(self._cards)]
+        return all(closed)
+
+    def open_record(self, record_id: object) -> None:
+        """Open the card of a record, if it is here."""
+        for card in self._cards:
+            if card.record.id == record_id:
+                card.open()
+
+    def _card(self, *, record: R | None = None, form: Form[R] | None = None) -> RecordCard[R]:
+        card = RecordCard(self._page, self._kind, self._summary, self._build, self._gone, record=record, form=form)
+        card.opened.connect(self._card_opened)
+        card.closed.connect(self.changed)
+        card.removed.connect(self._card_removed)
+        return card
+
+    def _add(self, card: RecordCard[R]) -> None:
+        self._cards.append(card)
+        self._list.addWidget(card)
+
+    @Slot()
+    def _card_opened(self) -> None:
+        opened = self.sender()
+        for card in tuple(self._cards):
+            if card is not opened:
+                card.close_card()
+
+    @Slot()
+    def _card_removed(self) -> None:
+        card = self.sender()
+        if isinstance(card, RecordCard) and card in self._cards:
+            self._cards.remove(card)
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
