@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 PIP_FILES = ["etc/pip.conf", "root/.config/pip/pip.conf", "root/.pip/pip.conf"]
+CERTIFICATES = "etc/ssl/certs/ca-certificates.crt"
 CARRIED = re.compile(r"^(PIP_|.*_PROXY$|.*_proxy$|SSL_CERT_|REQUESTS_CA_BUNDLE$|CURL_CA_BUNDLE$)")
 
 pytestmark = pytest.mark.thorough
@@ -63,10 +64,14 @@ def bare(tmp_path):
 
 def carry_settings_over(system):
     """Let the bare system reach its packages as this one does."""
-    for name in ["etc/resolv.conf", "etc/hosts", "etc/ssl/certs/ca-certificates.crt", *PIP_FILES]:
+    for name in ["etc/resolv.conf", "etc/hosts", CERTIFICATES, *PIP_FILES]:
         if (source := Path("/") / name).is_file():
             (system / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, system / name)
+    if (system / CERTIFICATES).is_file():
+        # A package may write the list of certificates anew; it keeps what stands here.
+        (system / "usr/local/share/ca-certificates").mkdir(parents=True, exist_ok=True)
+        shutil.copy(system / CERTIFICATES, system / "usr/local/share/ca-certificates/carried-over.crt")
     for name in ("etc/apt/sources.list.d", "etc/apt/apt.conf.d", "etc/apt/keyrings", "usr/share/keyrings"):
         if (Path("/") / name).is_dir():
             shutil.copytree(Path("/") / name, system / name, dirs_exist_ok=True)
@@ -82,7 +87,9 @@ def folders_that_pip_reads():
     words = " ".join([path.read_text(encoding="utf-8") for path in settings if path.is_file()])
     words += " " + " ".join(value for name, value in os.environ.items() if name.startswith("PIP_"))
     named = [Path(word.removeprefix("file://").rstrip("/")) for word in re.split(r"[\s,=]+", words)]
-    return sorted({path for path in named if path.is_absolute() and path.is_dir() and path != Path("/")})
+    # An index in a folder "simple" points to files beside that folder.
+    folders = {path.parent if path.name == "simple" else path for path in named if path.is_absolute()}
+    return sorted(folder for folder in folders if folder.is_dir() and folder != Path("/"))
 
 
 def in_the_bare_system(system, command):
