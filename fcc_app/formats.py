@@ -418,6 +418,16 @@ def _at_noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12)  # noqa: DTZ001 - a day, not a moment
 
 
+def is_language(tag: str) -> bool:
+    """Whether *tag* says a language that is known by a tag, such as ``es`` or ``zh-Hans``: well formed and registered."""
+    from babel import Locale
+
+    parts = tag.split("-")
+    if not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts):
+        return False
+    return tag in PSEUDO_LANGUAGES or parts[0].lower() in Locale(SOURCE_LANGUAGE).languages
+
+
 def _known(tag: str) -> bool:
     return tag in PSEUDO_LANGUAGES or _babel_locale(tag) is not None
 

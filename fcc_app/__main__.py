@@ -1,0 +1,35 @@
+"""Starts the program: windows when nothing else is asked for, else one command without windows."""
+
+from __future__ import annotations
+
+import sys
+
+COMMANDS = ("demo", "export", "search", "check")
+"""The commands that need no windows; see :mod:`fcc_app.cli`."""
+
+WRITER = "--internal-writer"
+"""How the program starts itself as the process that writes documents."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program and return its exit status: 0 done, 1 a problem, 2 wrong usage."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == [WRITER]:
+        from fcc_app.export.writer_process import main as write
+
+        return write()
+    if given[:1] == ["tour"]:
+        from fcc_app.tour.command import main as tour
+
+        return tour(given[1:])
+    if given and given[0] in COMMANDS:
+        from fcc_app.cli import main as command
+
+        return command(given)
+    from fcc_app.app import main as windows
+
+    return windows(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,308 @@
+"""Builds everything once and hands it over: the only room that knows all rooms.
+
+The order matters: application, fonts, language, *Unlock* painted; only then is the data layer imported, in a thread,
+while the person types.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from fcc_app._version import __version__
+from fcc_app.errors import FccError
+from fcc_app.i18n import gettext as _
+from fcc_app.i18n import system_language
+from fcc_app.paths import DataFolder, default_data_folder, demo_data_folder
+from fcc_app.settings import Settings, load_settings, save_settings
+from fcc_app.ui.background import run_in_background
+from fcc_app.ui.fonts import load_fonts
+from fcc_app.ui.language_switch import speak
+from fcc_app.ui.theme import Scheme, appearance
+from fcc_app.ui.unlock.unlock_window import UnlockWindow
+
+if TYPE_CHECKING:
+    from fcc_app.services.open_home import OpenHome
+    from fcc_app.services.vaults import Vaults
+    from fcc_app.storage.vault import Vault
+    from fcc_app.ui.first_run.first_run_window import FirstRunWindow
+    from fcc_app.ui.home_window import HomeWindow
+
+
+def local_now() -> datetime:
+    """This moment, with this computer's offset from UTC."""
+    return datetime.now().astimezone()
+
+
+class Application(QObject):
+    """The windows of one data folder, from *Unlock* or the first run to the open home, and back when it locks."""
+
+    def __init__(self, folder: DataFolder, app: QApplication, *, vaults: Vaults | None = None) -> None:
+        super().__init__()
+        self.folder = folder
+        self.app = app
+        self.settings = load_settings(folder.settings)
+        self._vaults = vaults
+        self._home: OpenHome | None = None
+        self.unlock_window: UnlockWindow | None = None
+        self.first_run_window: FirstRunWindow | None = None
+        self.home_window: HomeWindow | None = None
+        self._page = ("today", None)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+        app.installEventFilter(self)
+        self._apply(self.settings)
+
+    @property
+    def vaults(self) -> Vaults:
+        """The vaults of the folder; importing what they need takes half a second, so this is first asked for late."""
+        if self._vaults is None:
+            from fcc_app.services.vaults import Vaults
+
+            self._vaults = Vaults(self.folder, local_now)
+        return self._vaults
+
+    @property
+    def window(self) -> QWidget | None:
+        """The window that is open now."""
+        return self.home_window or self.unlock_window or self.first_run_window
+
+    # ---- what this laptop chose ------------------------------------------------------------------------------
+
+    def _apply(self, settings: Settings) -> None:
+        from fcc_app.formats import choose_digits
+
+        look = appearance()
+        look.set_text_size(settings.text_size)
+        look.set_scheme(Scheme(settings.theme))
+        choose_digits("" if settings.digits == "auto" else settings.digits)
+        speak(settings.language or system_language())
+
+    @Slot(object)
+    def change_settings(self, settings: Settings) -> None:
+        """Use other choices from now on, and remember them."""
+        before, self.settings = self.settings, settings
+        if replace(before, usual_caregiver="") != replace(settings, usual_caregiver=""):
+            self._apply(settings)
+        self._restart_idle()
+        # On a full disk the choices hold until the app is closed; nothing of hers depends on them.
+        with suppress(OSError):
+            save_settings(self.folder.settings, settings)
+
+    @Slot(str)
+    def choose_language(self, tag: str) -> None:
+        """Speak another language, before there is a home to keep the choice with."""
+        self.settings = replace(self.settings, language=tag)
+        speak(tag)
+        if self.folder.path.is_dir():
+            self.change_settings(self.settings)
+
+    # ---- opening ---------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show what comes first: *Unlock*, or the first run where there is no home yet."""
+        if self.folder.home.exists():
+            self.show_unlock()
+        else:
+            self.show_first_run()
+
+    def show_unlock(self) -> None:
+        """Show *Unlock*, which says nothing about the data."""
+        window = UnlockWindow()
+        window.passphrase_entered.connect(self._unlock)
+        window.recovery_entered.connect(self._recover)
+        window.language_chosen.connect(self.choose_language)
+        window.demo_requested.connect(self.open_demo)
+        self._replace(window)
+        self.unlock_window = window
+        # After the first paint, in a thread, with the collector off: nothing that is imported can be let go anyway.
+        QTimer.singleShot(0, self._import_data_layer)
+
+    def show_first_run(self) -> None:
+        """Ask for the little that a new home needs."""
+        from fcc_app.ui.first_run.first_run_window import FirstRunWindow
+
+        window = FirstRunWindow(self.folder, self._create)
+        window.language_chosen.connect(self.choose_language)
+        window.demo_requested.connect(self.open_demo)
+        window.finished.connect(self._set_up)
+        self._replace(window)
+        self.first_run_window = window
+        QTimer.singleShot(0, self._import_data_layer)
+
+    @Slot()
+    def _import_data_layer(self) -> None:
+        run_in_background(import_data_layer)
+
+    @Slot(str)
+    def _unlock(self, passphrase: str) -> None:
+        run_in_background(lambda: self.vaults.unlock(passphrase), on_done=self._opened, on_problem=self._refused)
+
+    @Slot(object, str)
+    def _recover(self, recovery: object, new_passphrase: str) -> None:
+        from fcc_app.sealing.keys import RecoverySecret
+
+        if isinstance(recovery, RecoverySecret):
+            run_in_background(
+                lambda: self.vaults.unlock_with_recovery(recovery, new_passphrase),
+                on_done=self._opened,
+                on_problem=self._refused,
+            )
+
+    def _refused(self, problem: FccError) -> None:
+        if self.unlock_window is not None:
+            self.unlock_window.show_problem(problem)
+
+    def _create(self, new: object) -> Vault:
+        """Make the home that the first run asked for, and open it; in the background."""
+        from fcc_app.services.vaults import NewHome
+
+        if not isinstance(new, NewHome):
+            raise TypeError("the first run gives a new home")
+        self.vaults.create(new)
+        return self.vaults.unlock(new.passphrase)
+
+    @Slot(object)
+    def _set_up(self, vault: Vault) -> None:
+        self.change_settings(self.settings)
+        self._opened(vault)
+
+    def _opened(self, vault: Vault) -> None:
+        from uuid import UUID
+
+        from fcc_app.services.open_home import OpenHome
+        from fcc_app.ui.home_window import HomeWindow
+
+        usual = UUID(hex=self.settings.usual_caregiver) if self.settings.usual_caregiver else None
+        self._home = OpenHome(self.vaults, vault, self.vaults.now, usual_caregiver=usual)
+        window = HomeWindow(self._home, self.settings)
+        window.lock_requested.connect(self.lock)
+        window.closing.connect(self.close_home)
+        window.settings_changed.connect(self.change_settings)
+        self._replace(window)
+        self.home_window = window
+        window.go_to(*self._page)
+        self._restart_idle()
+
+    def _replace(self, window: QWidget) -> None:
+        before = self.window
+        if before is not None:
+            window.setGeometry(before.geometry())
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        self.unlock_window = self.first_run_window = self.home_window = None
+
+    @Slot()
+    def open_demo(self) -> None:
+        """Open the demo home beside this one, in a program of its own: it never touches real data."""
+        import subprocess
+
+        command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "fcc_app"]
+        subprocess.Popen([*command, "--demo"], close_fds=True)
+
+    # ---- locking ---------------------------------------------------------------------------------------------
+
+    @Slot()
+    def lock(self) -> None:
+        """Keep every word, blank the windows, close the vaults, and ask for the passphrase."""
+        window = self.home_window
+        if window is None or not window.keep_typed():
+            return
+        self._page = (window.current_name, None)
+        window.signals.stop()
+        window.destroy_pages()
+        self.show_unlock()
+        self._close()
+
+    @Slot()
+    def close_home(self) -> None:
+        """The window is closing: everything typed was kept."""
+        self._close()
+
+    def _close(self) -> None:
+        self._idle.stop()
+        home, self._home = self._home, None
+        if home is not None:
+            home.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Whoever types or clicks is here: the lock waits anew."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            self._restart_idle()
+        return super().eventFilter(watched, event)
+
+    def _restart_idle(self) -> None:
+        if self._home is not None and self.settings.lock_after_minutes:
+            self._idle.start(self.settings.lock_after_minutes * 60_000)
+        else:
+            self._idle.stop()
+
+
+def import_data_layer() -> None:
+    """Import what opening a home needs. Takes about half a second."""
+    gc.disable()
+    try:
+        import fcc_app.services.open_home
+        import fcc_app.ui.home_window
+        import fcc_app.ui.today.today_page  # noqa: F401 - imported so that it is there when it is needed
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The Qt application with our fonts and style."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(list(arguments))
+    app.setApplicationName("Same Team")
+    app.setDesktopFileName("fcc-app")
+    app.setApplicationVersion(__version__)
+    load_fonts()
+    appearance()
+    return app
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the windows. Returns the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="fcc-app", description="Same Team: for family child care providers, without the internet."
+    )
+    parser.add_argument("--data-dir", type=Path, help="the folder of the home; this computer's usual one if left out")
+    parser.add_argument("--demo", action="store_true", help="open the demo home, beside the real one")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    given = parser.parse_args(arguments)
+    if given.demo:
+        folder = DataFolder(given.data_dir) if given.data_dir else demo_data_folder()
+    else:
+        folder = DataFolder(given.data_dir) if given.data_dir else default_data_folder()
+    screen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screen):
+        sys.stderr.write(_("There is no screen to open the windows on.") + "\n")
+        return 1
+    app = make_application(["fcc-app"])
+    from fcc_app.ui.problem_dialog import install_crash_reports
+
+    install_crash_reports(folder.reports)
+    application = Application(folder, app)
+    if given.demo and not folder.home.exists():
+        from fcc_app.services.demo import write_demo_home
+
+        write_demo_home(folder, local_now)
+    application.start()
+    status = app.exec()
+    application.close_home()
+    return status

@@ -1,0 +1,373 @@
+"""The same services without windows. Stable: others script it.
+
+Exit status 0 done; 1 a problem, in one plain line on standard error; 2 wrong usage. The passphrase comes from a file or
+from the environment, never from the command line itself, where everybody on the computer could read it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from fcc_app.errors import FccError, FieldError
+from fcc_app.i18n import N_, set_app_language, system_language
+from fcc_app.i18n import gettext as _
+from fcc_app.paths import DataFolder, default_data_folder
+
+if TYPE_CHECKING:
+    from fcc_app.domain.families import Family, Household
+    from fcc_app.services.open_home import OpenHome
+    from fcc_app.services.vaults import Vaults
+    from fcc_app.services.verify import Finding
+
+PASSPHRASE_VARIABLE = "FCC_APP_PASSPHRASE"  # noqa: S105 - the name of the variable
+"""The environment variable that may hold the passphrase."""
+
+DONE, PROBLEM, WRONG_USAGE = 0, 1, 2
+
+
+class NoPassphraseError(FccError):
+    """No passphrase was given."""
+
+    message_id = N_("No passphrase was given. Use --passphrase-file, or the variable {variable}.")
+    code = "E501"
+
+
+class UnreadableFileError(FccError):
+    """A file named on the command line cannot be read."""
+
+    message_id = N_("This file could not be read: {file}")
+    code = "E502"
+
+
+class NoSuchHouseholdError(FieldError):
+    """No household has the name."""
+
+    message_id = N_("--household: there is no household called “{name}”.")
+    code = "E503"
+
+
+class SeveralHouseholdsError(FieldError):
+    """Several households fit the name."""
+
+    message_id = N_("--household: “{name}” fits {count} households. Please write the whole name.")
+    code = "E504"
+
+
+class UnknownLanguageError(FieldError):
+    """A language tag that says no language."""
+
+    message_id = N_("{option}: “{tag}” is not the tag of a language. Examples are en, es and ar.")
+    code = "E505"
+
+
+class ImpossibleDayError(FieldError):
+    """A day that is in no calendar."""
+
+    message_id = N_("{option}: “{day}” is not a day. Please write it like 2026-03-14.")
+    code = "E506"
+
+
+def local_now() -> datetime:
+    """This moment, with this computer's offset from UTC."""
+    return datetime.now().astimezone()
+
+
+def main(arguments: Sequence[str], *, make_vaults: Callable[[DataFolder], Vaults] | None = None) -> int:
+    """Run one command. Returns the exit status. Only tests give *make_vaults*."""
+    set_app_language(system_language())
+    given = _parser().parse_args(arguments)
+    make = make_vaults or _vaults
+    try:
+        status: int = given.run(given, make)
+    except FieldError as problem:
+        if isinstance(problem, (UnknownLanguageError, ImpossibleDayError)):
+            return _tell(problem, WRONG_USAGE)
+        return _tell(problem, PROBLEM)
+    except FccError as problem:
+        return _tell(problem, PROBLEM)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read the output has gone; nothing more to say
+        return PROBLEM
+    except Exception as error:  # noqa: BLE001 - a bug of ours, told without anyone's words
+        sys.stderr.write(_("Something unexpected went wrong: {kind}").format(kind=type(error).__name__) + "\n")
+        return PROBLEM
+    return status
+
+
+def _tell(problem: FccError, status: int) -> int:
+    sys.stderr.write(" ".join(problem.user_message().split()) + "\n")
+    return status
+
+
+def _say(value: object) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+# ---- the commands ------------------------------------------------------------------------------------------------
+
+
+def _demo(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) -> int:
+    from fcc_app.demo import demo_home
+    from fcc_app.services.demo import write_home
+
+    invented = demo_home(families=given.families, years=given.years, seed=given.seed, today=local_now().date())
+    bar = _Bar(invented.expected_records)
+    counts = write_home(invented, make(DataFolder(given.data_dir)), bar.show)
+    bar.done()
+    _say({"counts": counts, **invented.summary()})
+    return DONE
+
+
+def _export_log(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) -> int:
+    from fcc_app.services.releases import LogRequest
+
+    languages = tuple(
+        _language(tag, option)
+        for tag, option in ((given.language, "--language"), (given.second_language, "--second-language"))
+        if tag
+    )
+    included = _included(given.include)
+    first, last = _day(given.first, "--from"), _day(given.last, "--to")
+    with _open_home(given, make) as home:
+        household = _household(home, given.household)
+        request = LogRequest(
+            household_id=household.id,
+            first=first,
+            last=last,
+            languages=tuple(dict.fromkeys(languages)),
+            notes="notes" in included,
+            practices="practices" in included,
+            photos="notes" in included,
+        )
+        prepared = home.releases.prepare_log(request)
+        entry = home.releases.release(prepared, {}, given.format, given.output, by=home.home.usual_caregiver().id)
+        _say(
+            {
+                "file": str(given.output),
+                "household": household.name,
+                "entries": entry.entries,
+                "notes": entry.notes,
+                "practices": entry.practices,
+                "photos": entry.photos,
+                "kept_back": prepared.counts.health_kept_back + prepared.counts.photos_kept_back,
+            }
+        )
+    return DONE
+
+
+def _export_home(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) -> int:
+    from fcc_app.services.moving import Moving
+
+    with _open_home(given, make) as home:
+        moved = Moving(home.vault, home.attachments, home.now).export(given.output)
+        _say({"folder": str(given.output), "records": moved.records, "attachments": moved.attachments})
+        if moved.missing:
+            sys.stderr.write(_("{count} attachments could not be opened.").format(count=moved.missing) + "\n")
+            return PROBLEM
+    return DONE
+
+
+def _search(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) -> int:
+    with _open_home(given, make) as home:
+        for hit in home.search.everything(" ".join(given.words)):
+            _say(hit)
+    return DONE
+
+
+def _check(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) -> int:
+    from fcc_app.services.verify import verify_home, verify_journal
+
+    found: list[Finding] = []
+    with _open_home(given, make) as home:
+        found.extend(verify_home(home.vault, home.attachments))
+        journal = home.vaults.open_journal(_passphrase(given))
+        try:
+            found.extend(verify_journal(journal))
+        finally:
+            journal.close()
+    for finding in found:
+        _say({"vault": finding.vault, "sort": finding.sort, "detail": finding.detail})
+    if found:
+        sys.stderr.write(_("Something is wrong with what is kept. See the lines above.") + "\n")
+        return PROBLEM
+    _say({"vaults": ["home", "journal"], "problems": 0})
+    return DONE
+
+
+# ---- what they are given -----------------------------------------------------------------------------------------
+
+
+def _vaults(folder: DataFolder) -> Vaults:
+    from fcc_app.services.vaults import Vaults
+
+    return Vaults(folder, local_now)
+
+
+@contextmanager
+def _open_home(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) -> Iterator[OpenHome]:
+    folder = DataFolder(given.data_dir) if given.data_dir else default_data_folder()
+    from fcc_app.services.open_home import OpenHome
+
+    passphrase = _passphrase(given)
+    vaults = make(folder)
+    home = OpenHome(vaults, vaults.unlock(passphrase), vaults.now)
+    try:
+        yield home
+    finally:
+        home.close()
+
+
+def _passphrase(given: argparse.Namespace) -> str:
+    if given.passphrase_file is not None:
+        try:
+            return str(given.passphrase_file.read_text(encoding="utf-8")).rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableFileError(file=given.passphrase_file) from error
+    passphrase = os.environ.get(PASSPHRASE_VARIABLE)
+    if passphrase is None:
+        raise NoPassphraseError(variable=PASSPHRASE_VARIABLE)
+    return passphrase
+
+
+def _household(home: OpenHome, name: str) -> Household:
+    """The household with a name: exactly, or the only one whose own or family's name holds it."""
+    from fcc_app.domain.folding import fold
+
+    wanted = fold(name)
+    pairs = home.families.households()
+
+    def named(fits: Callable[[str], bool]) -> list[Household]:
+        return [household for household, family in pairs if any(fits(fold(text)) for text in _names(household, family))]
+
+    for fits in (lambda text: text == wanted, lambda text: bool(wanted) and wanted in text):
+        found = named(fits)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            exact = [household for household in found if fold(household.name) == wanted]
+            if len(exact) == 1:
+                return exact[0]
+            raise SeveralHouseholdsError(field="household", name=name, count=len(found))
+    raise NoSuchHouseholdError(field="household", name=name)
+
+
+def _names(household: Household, family: Family) -> tuple[str, ...]:
+    return (household.name, family.name, family.name_in_own_script)
+
+
+def _language(tag: str, option: str) -> str:
+    from fcc_app.formats import is_language
+
+    if not is_language(tag):
+        raise UnknownLanguageError(field="language", option=option, tag=tag)
+    return tag
+
+
+def _day(text: str | None, option: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ImpossibleDayError(field="date", option=option, day=text) from error
+
+
+def _included(text: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in text.split(",") if part.strip())
+
+
+class _Bar:
+    """A bar on standard error while much is written; nothing where nobody looks."""
+
+    WIDTH = 40
+
+    def __init__(self, total: int) -> None:
+        self._total = max(total, 1)
+        self._shown = sys.stderr.isatty()
+
+    def show(self, count: int) -> None:
+        if self._shown:
+            full = min(self.WIDTH, self.WIDTH * count // self._total)
+            sys.stderr.write(f"\r[{'#' * full}{' ' * (self.WIDTH - full)}] {count}")
+            sys.stderr.flush()
+
+    def done(self) -> None:
+        if self._shown:
+            sys.stderr.write("\n")
+
+
+# ---- the words of the command line -------------------------------------------------------------------------------
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"{self.prog}: {message}\n")
+        raise SystemExit(WRONG_USAGE)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="fcc-app")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    demo = commands.add_parser("demo", help=_("write a demo home (passphrase: demo)"))
+    demo.add_argument("--data-dir", type=Path, required=True, help=_("a new folder"))
+    demo.add_argument("--families", type=_positive, default=6, help=_("how many families, over all years"))
+    demo.add_argument("--years", type=_positive, default=1, help=_("how many years of notes"))
+    demo.add_argument("--seed", type=int, default=1, help=_("another number gives other people"))
+    demo.set_defaults(run=_demo)
+
+    export = commands.add_parser("export", help=_("write what leaves the home"))
+    topics = export.add_subparsers(dest="topic", required=True)
+    log = topics.add_parser("log", help=_("a household's communication log"))
+    _add_home(log)
+    log.add_argument("--household", required=True, help=_("the household's or its family's name"))
+    log.add_argument("--from", dest="first", metavar="DATE", help=_("the first day, such as 2026-03-01"))
+    log.add_argument("--to", dest="last", metavar="DATE", help=_("the last day"))
+    log.add_argument("--language", required=True, metavar="TAG", help=_("the language of labels and dates"))
+    log.add_argument("--second-language", metavar="TAG", help=_("a second language, side by side"))
+    log.add_argument("--include", default="", help=_("notes, practices, or both with a comma between"), type=_parts)
+    log.add_argument("--format", required=True, choices=("pdf", "docx", "csv", "html", "json"))
+    log.add_argument("--output", type=Path, required=True, metavar="FILE", help=_("a new file"))
+    log.set_defaults(run=_export_log)
+    home = topics.add_parser("home", help=_("everything but the journal, readable by anybody, for moving elsewhere"))
+    _add_home(home)
+    home.add_argument("--output", type=Path, required=True, metavar="FOLDER", help=_("a new or empty folder"))
+    home.set_defaults(run=_export_home)
+
+    search = commands.add_parser("search", help=_("look for words; one line of JSON for each find"))
+    _add_home(search)
+    search.add_argument("words", nargs="+", metavar="WORDS")
+    search.set_defaults(run=_search)
+
+    check = commands.add_parser("check", help=_("see whether everything that is kept is whole"))
+    _add_home(check)
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _parts(text: str) -> str:
+    if not _included(text) <= {"notes", "practices"}:
+        raise argparse.ArgumentTypeError(_("only notes and practices can be included"))
+    return text
+
+
+def _add_home(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data-dir", type=Path, help=_("the home's folder; this computer's usual one if left out"))
+    parser.add_argument("--passphrase-file", type=Path, help=_("a file that holds the passphrase"))

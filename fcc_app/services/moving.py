@@ -1,0 +1,133 @@
+"""Everything but the journal as plain files, for moving elsewhere: JSON for the records, attachments as they are.
+
+The files are readable by anybody who has them, which is why the command that writes them says so. The shape is
+documented in ``docs/home-export.md``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from fcc_app._version import __version__
+from fcc_app.domain.attachments import Attachment
+from fcc_app.domain.ids import new_id
+from fcc_app.domain.releases import Release
+from fcc_app.errors import FccError
+from fcc_app.export.files import FileExistsAlreadyError, write_file
+from fcc_app.i18n import N_
+from fcc_app.services.attachments import AttachmentService
+from fcc_app.storage.kinds import CODECS, HOME_KINDS
+from fcc_app.storage.vault import Vault
+
+FORMAT = "same-team-home"
+"""What the file ``home.json`` says it is."""
+
+FORMAT_VERSION = 1
+
+TOPIC = "whole_home"
+"""The topic of such an export in the ledger."""
+
+
+class FolderNotEmptyError(FccError):
+    """The folder to write into has something in it."""
+
+    message_id = N_("This folder is not empty: {folder}. Please name a new one, so that nothing is overwritten.")
+    code = "E430"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What was written: the numbers of records by kind, and of attachments; *missing* could not be opened."""
+
+    records: dict[str, int]
+    attachments: int
+    missing: int
+
+
+class Moving:
+    """Writes the whole home, but for the journal, into a folder."""
+
+    def __init__(self, vault: Vault, attachments: AttachmentService, now: Callable[[], datetime]) -> None:
+        self._vault = vault
+        self._attachments = attachments
+        self._now = now
+
+    def export(self, folder: Path, progress: Callable[[int, int], None] | None = None) -> Moved:
+        """Write ``home.json`` and ``attachments/`` into a new or empty *folder*, and enter it in the ledger.
+
+        *progress* is told how many attachments are written, of how many.
+
+        Raises:
+            FolderNotEmptyError: If there is something in the folder.
+            FccError: If the disk is full or may not be written.
+        """
+        if folder.exists() and any(folder.iterdir()):
+            raise FolderNotEmptyError(folder=folder)
+        target = folder / "attachments"
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise FileExistsAlreadyError(name=folder.name) from error
+        counts: dict[str, int] = {}
+        files: list[Attachment] = []
+        records: dict[str, list[dict[str, object]]] = {}
+        with self._vault.read() as reader:
+            for kind in HOME_KINDS:
+                found = reader.find(kind)
+                codec = CODECS[kind.kind]
+                records[kind.kind] = [{"id": record.id.hex, **codec.encode(record)} for record in found]
+                counts[kind.kind] = len(found)
+                files.extend(record for record in found if isinstance(record, Attachment))
+        missing = 0
+        for number, attachment in enumerate(files, start=1):
+            try:
+                write_file(self._attachments.open(attachment), target / file_name(attachment))
+            except FileExistsAlreadyError:
+                raise
+            except FccError:
+                missing += 1
+            if progress is not None:
+                progress(number, len(files))
+        whole = {
+            "format": FORMAT,
+            "version": FORMAT_VERSION,
+            "written_by": f"Same Team {__version__}",
+            "written_at": self._now().isoformat(timespec="seconds"),
+            "records": records,
+        }
+        write_file(json.dumps(whole, ensure_ascii=False, indent=1).encode(), folder / "home.json")
+        with self._vault.begin() as unit:
+            unit.create(self._entry(folder, counts, len(files) - missing))
+        return Moved(counts, len(files) - missing, missing)
+
+    def _entry(self, folder: Path, counts: dict[str, int], attachments: int) -> Release:
+        return Release(
+            id=new_id(),
+            household_id=None,
+            topic=TOPIC,
+            to_whom="",
+            released_at=self._now(),
+            released_by=None,
+            languages=(),
+            format="json",
+            file_name=folder.name,
+            entries=counts["contact"],
+            notes=counts["care_note"],
+            practices=counts["home_practice"],
+            photos=attachments,
+        )
+
+
+def file_name(attachment: Attachment) -> str:
+    """The name of an attachment's file in the export: its id, and the ending of its kind."""
+    endings = {
+        "image/jpeg": ".jpg",
+        "image/png": ".png",
+        "application/pdf": ".pdf",
+        "text/plain": ".txt",
+    }
+    return attachment.id.hex + endings.get(attachment.media_type, "")
