@@ -419,7 +419,7 @@ def _at_noon(day: date) -> datetime:
 
 
 def is_language(tag: str) -> bool:
-    """Whether *tag* says a language that is known by a tag, such as ``es`` or ``zh-Hans``: well formed and registered."""
+    """Whether *tag* says a language, such as ``es`` or ``zh-Hans``: well formed and registered."""
     from babel import Locale
 
     parts = tag.split("-")
