@@ -141,8 +141,9 @@ _TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _BETWEEN_CHUNKS = re.compile(r"[\s,;/()|&+]+")
 _HYPHENS = re.compile(r"[-\u00ad\u2010-\u2015\u2212]+")
-_DOTTED_INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.[ \u00a0\u202f]?){1,3}[^\W\d_](?![^\W\d_])\.?")
-_PLAIN_INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]{2,3}(?![^\W_])")
+_CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0386-\u03ab\u0400-\u042f\u1e00-\u1eff]"
+_DOTTED_INITIALS = re.compile(rf"(?<![^\W\d_])(?:{_CAPITAL}\.[ \u00a0\u202f]?){{1,3}}{_CAPITAL}(?![^\W\d_])\.?")
+_PLAIN_INITIALS = re.compile(rf"(?<![^\W_]){_CAPITAL}{{2,3}}(?![^\W_])")
 _INNER_CAPITAL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _PLAIN_SPACE = re.compile(r"[ \u00a0\u202f\t]+")
 _HAN_SENTENCE = re.compile(r"[。！？；：、，,.!?;:\n]")
@@ -169,6 +170,9 @@ class _Word:
 
     finds: tuple[tuple[_Entry, int, int], ...]
     walks: tuple[int, ...]
+
+
+_NOTHING = _Word((), ())
 
 
 @dataclass(slots=True)
@@ -198,7 +202,7 @@ class NameFinder:
                 _enter_name(self._index, place, spelling)
             for phrase in name.phrases:
                 _enter_phrase(self._index, place, phrase)
-        self._words: dict[tuple[str, str], _Word] = {}
+        self._words: defaultdict[str, dict[str, _Word]] = defaultdict(dict)
 
     def find(self, text: str, language: str = "", *, is_file_name: bool = False) -> tuple[Find, ...]:
         """All names in *text*, from first to last; of finds inside each other the longest, with all their owners.
@@ -221,18 +225,22 @@ class NameFinder:
     def _words_found(self, text: str, language: str, is_file_name: bool) -> list[Find]:
         words = fold_words(text)
         ending_language = language.split("-")[0].lower()
+        looked_up = self._words[ending_language]
         candidates: list[tuple[_Entry, int, int, int, int]] = []
         entries, prefixes = self._index.entries, self._index.prefixes
         for first, word in enumerate(words):
-            known = self._words.get((word, ending_language)) or self._look_up(word, ending_language)
+            known = looked_up.get(word) or self._look_up(word, ending_language)
+            if known is _NOTHING:
+                continue
             candidates.extend((entry, first, start, first, end) for entry, start, end in known.finds)
             for start in known.walks:
                 squeezed, last = word[start:], first
                 while squeezed in prefixes and last + 1 < len(words) and last - first < _LONGEST_WALK:
                     last += 1
                     squeezed += words[last]
-                    end = len(words[last])
-                    candidates.extend((entry, first, start, last, end) for entry in entries.get(squeezed, ()))
+                    if squeezed in entries:
+                        end = len(words[last])
+                        candidates.extend((entry, first, start, last, end) for entry in entries[squeezed])
         if not candidates:
             return []
         located = list(locate_words(text))
@@ -274,8 +282,8 @@ class NameFinder:
     def _look_up(self, word: str, language: str) -> _Word:
         finds = dict.fromkeys(self._finds_in(word, language))
         starts = (0, *_after_arabic_prefixes(word))
-        known = _Word(tuple(finds), tuple(start for start in starts if word[start:] in self._index.prefixes))
-        self._words[word, language] = known
+        walks = tuple(start for start in starts if word[start:] in self._index.prefixes)
+        known = self._words[language][word] = _Word(tuple(finds), walks) if finds or walks else _NOTHING
         return known
 
     def _finds_in(self, word: str, language: str) -> Iterator[tuple[_Entry, int, int]]:
@@ -358,7 +366,9 @@ def _enter_name(index: _Index, name: int, spelling: str) -> None:
     for chunk, following in zip(written, written[1:], strict=False):
         if _squeezed(chunk) in _SERVANT_OF:
             _enter_part(index, name, [*fold_words(chunk), *fold_words(following)])
-    _enter_initials(index, name, [_squeezed(chunk) for chunk in parts])
+    pieces = [piece for chunk in parts for piece in _HYPHENS.split(chunk)]
+    for each in (parts, pieces):
+        _enter_initials(index, name, [_squeezed(chunk) for chunk in each if _squeezed(chunk)])
     index.has_ali_with_maqsura = index.has_ali_with_maqsura or _ALI_WITH_MAQSURA in spelling
 
 
