@@ -101,7 +101,7 @@ class Application(QObject):
         with suppress(OSError):
             save_settings(self.folder.settings, settings)
 
-    @Slot(str)
+    @Slot(object)
     def choose_language(self, tag: str) -> None:
         """Speak another language, before there is a home to keep the choice with."""
         self.settings = replace(self.settings, language=tag)

@@ -1,0 +1,1 @@
+"""The first thing painted: a passphrase, and nothing about the data."""
