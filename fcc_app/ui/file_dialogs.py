@@ -1,0 +1,26 @@
+"""Where a person chooses files: the one door to the system's file dialog, which tests replace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def choose_new_file(parent: QWidget | None, title: str, suggested: str, kind: str, ending: str) -> Path | None:
+    """Ask where to write a new file. *ending* is without a dot; ``None`` when the person thought better of it."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    start = str(Path(documents) / suggested)
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, start, f"{kind} (*.{ending})")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
+
+
+def choose_files(parent: QWidget | None, title: str, kind: str, patterns: str) -> list[Path]:
+    """Ask which files to read, such as photos; *patterns* are as ``*.jpg *.png``."""
+    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    chosen, _filter = QFileDialog.getOpenFileNames(parent, title, pictures, f"{kind} ({patterns})")
+    return [Path(name) for name in chosen]

@@ -1,0 +1,59 @@
+"""Pages on paper: the same pages as in the preview, painted from memory. No file is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from fcc_app.errors import FccError
+from fcc_app.i18n import N_
+
+PRINT_DPI = 200
+"""Dots per inch of printed pages: sharp enough for small type, and a page takes a second."""
+
+
+class PrinterError(FccError):
+    """The printer did not take the pages."""
+
+    message_id = N_("The printer did not take the pages. Please look whether it is on and has paper, then try again.")
+    code = "E601"
+
+
+def ask_for_printer(parent: QWidget | None, paper: str) -> QPrinter | None:
+    """Ask which printer; ``None`` when the person thought better of it. *paper* is ``us-letter`` or ``a4``."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    size = QPageSize(QPageSize.PageSizeId.A4 if paper == "a4" else QPageSize.PageSizeId.Letter)
+    printer.setPageSize(size)
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setFullPage(True)
+    dialog = QPrintDialog(printer, parent)
+    return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+choose_printer: Callable[[QWidget | None, str], QPrinter | None] = ask_for_printer
+"""Asks for the printer; tests put a printer of their own here."""
+
+
+def print_pages(pages: list[bytes], printer: QPrinter) -> None:
+    """Paint *pages* (PNG pictures) on the printer, one on each sheet.
+
+    Raises:
+        PrinterError: If the printer did not take them.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrinterError
+    try:
+        for number, data in enumerate(pages):
+            if number and not printer.newPage():
+                raise PrinterError
+            image = QImage.fromData(data)
+            target = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+            fitted = QSizeF(image.size()).scaled(target.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawImage(QRectF(target.topLeft(), fitted), image)
+    finally:
+        painter.end()
