@@ -1,6 +1,8 @@
 """What all tests share: how many examples are tried, translations that are up to date, and how the windows begin."""
 
 import os
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 
 import catalogs
 import pytest
@@ -46,3 +48,62 @@ def looks(qapp):
     usual()
     yield appearance()
     usual()
+
+
+@dataclass
+class Clock:
+    """What time it is, until a test says otherwise: nap time on a Wednesday."""
+
+    now: datetime = datetime(2026, 3, 4, 13, 5, tzinfo=timezone(timedelta(hours=-5)))
+
+    def __call__(self):
+        return self.now
+
+    def milliseconds(self):
+        return int(self.now.timestamp() * 1000)
+
+    def passes(self, **time):
+        self.now += timedelta(**time)
+
+
+@pytest.fixture
+def clock():
+    """The clock on the wall."""
+    return Clock()
+
+
+@pytest.fixture
+def vaults(tmp_path, clock):
+    """A real home in a folder of its own, as the first run makes it, and locked."""
+    from fcc_app.paths import DataFolder
+    from fcc_app.sealing.keys import Cost, RecoverySecret
+    from fcc_app.services.vaults import NewHome, Vaults
+
+    cheap = Cost(64, 1)
+    made = Vaults(DataFolder(tmp_path / "data"), clock, cost=cheap, lowest=cheap, clock=clock.milliseconds)
+    recovery = RecoverySecret.new()
+    made.create(NewHome(provider_name="Ana", home_name="Little Oak", passphrase="four quiet words", recovery=recovery))
+    return made
+
+
+@pytest.fixture
+def home(vaults, clock):
+    """The home, unlocked."""
+    from fcc_app.services.open_home import OpenHome
+
+    opened = OpenHome(vaults, vaults.unlock("four quiet words"), clock, language=lambda: "en")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def navigation(qapp, home):
+    """How pages ask for one another; told of every change, as the window tells it."""
+    from fcc_app.ui.home_signals import HomeSignals
+    from fcc_app.ui.navigation import Navigation
+
+    wishes = Navigation()
+    signals = HomeSignals(home)
+    signals.records_changed.connect(wishes.records_changed)
+    yield wishes
+    signals.stop()

@@ -193,11 +193,22 @@ class EmptyNoteError(FieldError):
     code = "E020"
 
 
+class NoChildError(FieldError):
+    """A note about nobody yet."""
+
+    message_id = N_("Whom is this note about? Please choose a child.")
+    code = "E022"
+
+
 class OtherQuickFieldsError(FieldError):
     """Quick fields that belong to another kind of note."""
 
     message_id = N_("These details belong to another kind of note.")
     code = "E021"
+
+
+NOBODY = ChildId(UUID(int=0))
+"""Stands where the child is still to be chosen, so that words typed before that are durable; never kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,20 +235,26 @@ class CareNote(Record):
     visibility: Visibility = Visibility.FAMILY
 
     def check(self) -> None:
-        """See :meth:`Record.check`: a note says something, and its quick fields fit its kind.
+        """See :meth:`Record.check`: a note is about a child, says something, and its quick fields fit its kind.
 
         A photo needs no words.
         """
         require_offset(self.occurred_at)
         require_offset(self.recorded_at)
+        if self.child_id == NOBODY:
+            raise NoChildError(field="child_id")
         if self.quick is not None and QUICK_FIELDS.get(self.note_kind) is not type(self.quick):
             raise OtherQuickFieldsError(field="quick")
-        says_something = self.text.strip() or (self.quick is not None and self.quick != type(self.quick)())
-        if not says_something and self.note_kind is not NoteKind.PHOTO:
+        if not self.says_something and self.note_kind is not NoteKind.PHOTO:
             raise EmptyNoteError(field="text")
         nap = self.quick if isinstance(self.quick, Sleep) else None
         if nap is not None and nap.begins is not None and nap.ends is not None and nap.ends < nap.begins:
             raise EndsBeforeItBeginsError(field="quick")
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there are words or details in it: a bottle or a nap needs no words."""
+        return bool(self.text.strip()) or (self.quick is not None and self.quick != type(self.quick)())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,3 +105,21 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(index, 12)
     last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - date.resolution).day
     return date(year, month + 1, min(day.day, last))
+
+
+EARLIEST_HOUR = 5
+"""Hours before this one are taken for the afternoon when nobody said which half of the day was meant."""
+
+
+def half_of_day_meant(clock: time, day: date, now: datetime) -> time:
+    """The time of *day* that a caregiver means who typed *clock* with an hour from 1 to 12 and neither am nor pm.
+
+    She writes down what has been: of the two it is the later one that is not after *now*. What has not been yet, or
+    before five in the morning, is taken for the working day: 6 to 11 before noon, 12 and 1 to 5 after it.
+    """
+    before, after = clock.replace(hour=clock.hour % 12), clock.replace(hour=clock.hour % 12 + 12)
+    if day == now.date():
+        past = [half for half in (before, after) if half.hour >= EARLIEST_HOUR and half <= now.time()]
+        if past:
+            return past[-1]
+    return before if 6 <= clock.hour <= 11 else after

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 from uuid import UUID
 
 from fcc_app.domain.attachments import Attachment
 from fcc_app.domain.care_notes import (
+    NOBODY,
     QUICK_FIELDS,
     CareNote,
     Lens,
@@ -23,11 +24,12 @@ from fcc_app.domain.follow_ups import FollowUp, FollowUpFrom
 from fcc_app.domain.ids import CaregiverId, ChildId, EntryId, FamilyId, FollowUpId, NoteId, new_id
 from fcc_app.domain.records import Record
 from fcc_app.i18n import N_
-from fcc_app.services.forms import Form, Forms
+from fcc_app.services.forms import CHANGED, Form, Forms
 from fcc_app.storage import note_queries
 
 NOTE_KEPT = N_("Note kept.")
 NOTE_TO_BIN = N_("Note moved to the bin.")
+NOTE_MOVED = N_("Note moved to the other child.")
 
 Cursor = tuple[datetime, UUID]
 """The last note seen: its moment and its id. The next page begins after it."""
@@ -59,13 +61,23 @@ class NoteDetails:
 class EntryForm:
     """A new entry while it is being written: about one child or several, stored as one note per child.
 
-    Every child's note has the same words and *entry_id*; none names another.
+    Every child's note has the same words and *entry_id*; none names another. While nobody is chosen the words are
+    durable, too, in a draft about :data:`NOBODY`.
     """
 
     def __init__(self, forms: Forms, template: CareNote) -> None:
         self._forms = forms
-        self._template = template
+        self._template = replace(template, child_id=NOBODY)
         self._notes: dict[ChildId, Form[CareNote]] = {}
+        self._nobodys: Form[CareNote] | None = forms.new(self._template)
+
+    @classmethod
+    def resumed(cls, forms: Forms, notes: Sequence[Form[CareNote]]) -> EntryForm:
+        """The entry whose notes were typed into and never kept, all with one *entry_id*."""
+        entry = cls(forms, notes[0].record)
+        entry._notes = {note.record.child_id: note for note in notes if note.record.child_id != NOBODY}
+        entry._nobodys = None if entry._notes else notes[0]
+        return entry
 
     @property
     def children(self) -> tuple[ChildId, ...]:
@@ -79,25 +91,49 @@ class EntryForm:
 
     @property
     def forms(self) -> tuple[Form[CareNote], ...]:
-        """One form for each child."""
-        return tuple(self._notes.values())
+        """One form for each child; the one about nobody while none is chosen."""
+        return tuple(self._notes.values()) if self._nobodys is None else (self._nobodys,)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether it says something."""
+        return self._template.says_something
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a note of it is kept already."""
+        return any(not form.is_new for form in self._notes.values())
 
     def about(self, children: Iterable[ChildId]) -> None:
-        """Say whom it is about. What was typed is kept for each of them, and forgotten for the others."""
+        """Say whom it is about. What was typed is kept for each of them.
+
+        The words are forgotten for the others; a note about one of them that was kept meanwhile goes to the bin.
+        """
         wanted = list(dict.fromkeys(children))
         gone = [self._notes.pop(child) for child in tuple(self._notes) if child not in wanted]
-        self._forms.discard(gone)
         for child in wanted:
             if child not in self._notes:
-                form = self._forms.new(replace(self._template, id=NoteId(new_id()), child_id=child))
-                self._notes[child] = form
-                if self._is_begun():
-                    self._forms.drafts.keep(form.opened, form.record)
+                self._notes[child] = self._form(replace(self._template, id=NoteId(new_id()), child_id=child))
+        if wanted and self._nobodys is not None:
+            gone.append(self._nobodys)
+            self._nobodys = None
+        elif not wanted and self._nobodys is None:
+            self._nobodys = self._form(self._template)
+        self._forms.discard(gone)
+        kept = [form.record for form in gone if not form.is_new]
+        if kept:
+            self._forms.delete(kept, NOTE_TO_BIN)
+
+    def _form(self, note: CareNote) -> Form[CareNote]:
+        form = self._forms.new(note)
+        if self.is_begun:
+            self._forms.drafts.keep(form.opened, form.record)
+        return form
 
     def set(self, **values: object) -> None:
         """Put new values into fields, for every child; see :meth:`Form.set`."""
         self._template = replace(self._template, **cast(Any, values))
-        for form in self._notes.values():
+        for form in self.forms:
             form.set(**values)
 
     def choose_kind(self, kind: NoteKind) -> None:
@@ -109,22 +145,19 @@ class EntryForm:
         """Keep a note for every child, in one transaction. Returns them.
 
         Raises:
+            NoChildError: If nobody is chosen yet.
             FieldError: What may not be kept; then none is, and the words stay in the drafts.
         """
         recorded = self._forms.now()
-        for form in self._notes.values():
-            form.record = replace(form.record, recorded_at=recorded)
-        self._forms.finish(self.forms, NOTE_KEPT)
+        for form in self.forms:
+            if form.is_new:
+                form.record = replace(form.record, recorded_at=recorded)
+        self._forms.finish(self.forms, CHANGED if self.is_kept else NOTE_KEPT)
         return [form.record for form in self._notes.values()]
 
     def discard(self) -> None:
-        """Throw the entry away."""
+        """Throw away what was typed since it was begun or last kept."""
         self._forms.discard(self.forms)
-
-    def _is_begun(self) -> bool:
-        return bool(self._template.text.strip()) or (
-            self._template.quick is not None and self._template.quick != type(self._template.quick)()
-        )
 
 
 class CareNotes:
@@ -151,7 +184,7 @@ class CareNotes:
         template = CareNote(
             id=NoteId(new_id()),
             entry_id=EntryId(new_id()),
-            child_id=children[0] if children else ChildId(new_id()),
+            child_id=NOBODY,
             occurred_at=occurred_at or now,
             recorded_at=now,
             author_id=author,
@@ -184,9 +217,41 @@ class CareNotes:
         entry.set(text=text, quick=quick, lenses=lenses, visibility=visibility)
         return entry.finish()[0]
 
+    def unfinished(self) -> list[EntryForm]:
+        """Entries that were typed and never kept, because a rule refused them: about nobody yet, for example."""
+        entries: dict[EntryId, list[Form[CareNote]]] = {}
+        for form in self._forms.unfinished():
+            if form.is_new and isinstance(form.record, CareNote):
+                entries.setdefault(form.record.entry_id, []).append(form)
+        resumed = [EntryForm.resumed(self._forms, notes) for notes in entries.values()]
+        return [entry for entry in resumed if entry.is_begun]
+
     def edit(self, note: NoteId) -> Form[CareNote]:
         """A kept note in a form."""
         return self._forms.open(CareNote, note)
+
+    def move_to_child(self, note_id: NoteId, child_id: ChildId) -> None:
+        """Say that a note is about another child than it was written for, as one action.
+
+        Its promises go along and are owed by nobody of the former family any more. That only this family is in a
+        photo was said of the former one, and has to be said again.
+        """
+        with self._forms.vault.read() as reader:
+            child = reader.get(Child, child_id)
+            promises = note_queries.follow_ups_from(reader, note_id)
+            photos = note_queries.attachments_of(reader, note_id)
+        note = self._forms.open(CareNote, note_id)
+        note.set(child_id=child_id, entry_id=EntryId(new_id()))
+        forms: list[Form[Any]] = [note]
+        for promise in promises:
+            form = self._forms.open(FollowUp, promise.id)
+            form.set(child_id=child_id, family_id=child.family_id, owed_by_member=None)
+            forms.append(form)
+        for photo in photos:
+            looked_at = self._forms.open(Attachment, photo.id)
+            looked_at.set(only_this_family=False, looked_at_by=None)
+            forms.append(looked_at)
+        self._forms.finish(forms, NOTE_MOVED)
 
     def new_check(self, note: NoteId) -> Form[SleepCheck]:
         """A form for one look at a sleeping infant, now."""
@@ -238,6 +303,17 @@ class CareNotes:
         """The notes with these ids, in this order."""
         with self._forms.vault.read() as reader:
             return note_queries.notes_by_id(reader, list(ids))
+
+    def of_day(self, children: Sequence[ChildId], day: date) -> dict[ChildId, list[CareNote]]:
+        """What was noted about some children on *day*, by child, in the order in which it happened."""
+        zone = self._now().tzinfo
+        begins = datetime.combine(day, time.min, zone)
+        with self._forms.vault.read() as reader:
+            found = note_queries.notes_between(reader, list(children), begins, begins + timedelta(days=1))
+        notes: dict[ChildId, list[CareNote]] = {child: [] for child in children}
+        for note in found:
+            notes[note.child_id].append(note)
+        return notes
 
     def details(self, note_id: NoteId) -> NoteDetails:
         """A note with all that belongs to it.

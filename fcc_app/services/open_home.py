@@ -14,6 +14,7 @@ from fcc_app.services.care_notes import CareNotes
 from fcc_app.services.communication import Communication
 from fcc_app.services.drafts import DraftWriter
 from fcc_app.services.families import Families
+from fcc_app.services.follow_ups import FollowUps
 from fcc_app.services.forms import Forms
 from fcc_app.services.history import History
 from fcc_app.services.home import HomeService
@@ -45,6 +46,7 @@ class OpenHome:
         self.home = HomeService(self.forms, usual_caregiver)
         self.families = Families(self.forms)
         self.care_notes = CareNotes(self.forms, now, language)
+        self.follow_ups = FollowUps(self.forms)
         self.communication = Communication(self.forms, now, language)
         self.attachments = AttachmentService(self.forms, sealed_files(vault, vaults.folder.attachments), now)
         self.bin = Bin(vault, self.history, now, HOME_KINDS, self.attachments.destroy)
