@@ -15,10 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from fcc_app.i18n import PSEUDO_LANGUAGES, Catalog, app_language, catalog, direction, normalize_tag
 
@@ -86,10 +88,39 @@ def language_of(widget: QObject | None) -> str:
     return app_language()
 
 
+class _Said:
+    """Words and where they go. It does not keep alive what shows them.
+
+    Held strongly, a widget that says something of itself would be freed by the garbage collector only, at any time:
+    even while one of its own children handles an event, which ends the program.
+    """
+
+    def __init__(self, setter: Callable[[str], object], words: Words) -> None:
+        owner = getattr(setter, "__self__", None)
+        name = getattr(setter, "__name__", "")
+        self.key = (id(owner), name) if owner is not None else (id(setter), "")
+        self._words = words
+        self._name = name
+        self._owner = ref(owner) if owner is not None else None
+        self._function = setter if owner is None else None
+
+    def say(self, t: Catalog) -> bool:
+        """Say the words again; tells whether there is still anybody to say them."""
+        if self._owner is None:
+            if self._function is not None:
+                self._function(self._words(t))
+            return True
+        owner = self._owner()
+        if owner is None or (isinstance(owner, QObject) and not isValid(owner)):
+            return False
+        getattr(owner, self._name)(self._words(t))
+        return True
+
+
 class Says(_Widget):
     """A widget that shows words."""
 
-    _said: dict[object, tuple[Callable[[str], object], Words]] | None = None
+    _said: dict[tuple[int, str], _Said] | None = None
     _said_in: str | None = None
 
     def says(self, setter: Callable[[str], object], words: Words) -> None:
@@ -99,23 +130,22 @@ class Says(_Widget):
         """
         if self._said is None:
             self._said = {}
-        # A bound method of a Qt object is a new object each time it is asked for.
-        owner = getattr(setter, "__self__", None)
-        self._said[(id(owner), getattr(setter, "__name__", setter))] = (setter, words)
+        said = _Said(setter, words)
+        self._said[said.key] = said
         self._said_in = language_of(self)
         setter(words(catalog(self._said_in)))
 
     def unsays(self, setter: Callable[[str], object]) -> None:
         """Forget the words of *setter*: what it shows is set by hand from now on."""
         if self._said is not None:
-            owner = getattr(setter, "__self__", None)
-            self._said.pop((id(owner), getattr(setter, "__name__", setter)), None)
+            self._said.pop(_Said(setter, plain("")).key, None)
 
     def say_again(self) -> None:
         """Ask for all words anew, for example after a number in them changed."""
         self._said_in = language_of(self)
-        for setter, words in tuple((self._said or {}).values()):
-            setter(words(catalog(self._said_in)))
+        for key, said in tuple((self._said or {}).items()):
+            if not said.say(catalog(self._said_in)) and self._said is not None:
+                self._said.pop(key, None)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again when the language or the surroundings changed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +24,9 @@ def speak(tag: str) -> None:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise RuntimeError("make the application first")
+    # A window that nobody holds any more is there until Python collects it. All windows are told of the language;
+    # one that is collected while it listens ends the program.
+    gc.collect()
     set_app_language(tag)
     QLocale.setDefault(qlocale(tag))
     appearance().set_language(tag)

@@ -12,6 +12,7 @@ Lengths are given in pixels at 100 % text size and pass through :func:`px`; layo
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -304,6 +305,9 @@ class Appearance(QObject):
         self._apply()
 
     def _apply(self) -> None:
+        # A window that nobody holds any more, but that Python has not collected, would be told of its new looks: to be
+        # collected in the midst of that ends the program.
+        gc.collect()
         if _wants_high_contrast(self._app):
             self._app.setPalette(QPalette())
             self._tokens = tokens_of_palette(self._app.palette())

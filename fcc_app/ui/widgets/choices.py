@@ -51,6 +51,7 @@ class _Chips(QWidget, Generic[T]):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # for QWidget.setTabOrder only: the focus goes to a chip
         self._call()
         self.set_options(options)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from fcc_app.i18n import without_isolates
@@ -57,6 +57,7 @@ class Field(Says, QWidget):
         box.addWidget(self.hint)
         box.addWidget(self._problem)
         self.setFocusProxy(control)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # for QWidget.setTabOrder only: the focus goes to the control
         self.setProperty("inRow", "top")  # labels of fields side by side stand on one line, whatever is under them
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.says(self._call, label)
@@ -95,6 +96,14 @@ class Field(Says, QWidget):
         self.control.setAccessibleName(without_isolates(name))
 
 
+def _asks_for_undo(event: QEvent) -> bool:
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.matches(QKeySequence.StandardKey.Undo)
+    )
+
+
 class LineEdit(QLineEdit):
     """One line, with a larger inner room; a field around it gives it its label."""
 
@@ -104,6 +113,13 @@ class LineEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z belongs to the text first, and to the last action where the text has nothing to undo."""
+        if _asks_for_undo(event) and not self.isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the field was left; a menu or another window is only a visit."""
@@ -198,6 +214,13 @@ class GrowingTextEdit(QTextEdit):
     def go_to_end(self) -> None:
         """Put the cursor behind the last letter."""
         self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z belongs to the text first, and to the last action where the text has nothing to undo."""
+        if _asks_for_undo(event) and not self.document().isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the box was left."""

@@ -33,6 +33,8 @@ class TypedEdit(LineEdit, Generic[T]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value: T | None = None
+        self._reported: T | None = None
+        self._before: T | None = None
         self.textEdited.connect(self._read)
         self.left.connect(self.check)
         self._lead()
@@ -47,7 +49,7 @@ class TypedEdit(LineEdit, Generic[T]):
             return
         if value is None and self._value is None and not self.text():
             return
-        self._value = value
+        self._value = self._before = self._reported = value
         self.setText("" if value is None else self.shown(value))
         self.problem_found.emit("")
 
@@ -55,6 +57,7 @@ class TypedEdit(LineEdit, Generic[T]):
         """Show what was typed before but made no sense yet."""
         self.setText(text)
         self._value = self.parsed(text) if text.strip() else None
+        self._before = self._reported = self._value
 
     def parsed(self, text: str) -> T | None:
         """The value that *text* means, or ``None``."""
@@ -79,17 +82,26 @@ class TypedEdit(LineEdit, Generic[T]):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._lead()
-        if event.type() == QEvent.Type.LanguageChange and self._value is not None and not self.hasFocus():
+        if event.type() == QEvent.Type.LanguageChange and self._value is not None and not self.isModified():
             self.setText(self.shown(self._value))
 
     @Slot()
     def check(self) -> bool:
-        """Say what is wrong, or write the value properly; tells whether all is well."""
+        """Say what is wrong, or write the value properly; tells whether all is well.
+
+        If the line makes no sense in the end, a value that it had on the way there ("3/1" of "3/1x") is taken back:
+        the one from before is reported once more.
+        """
         text = self.text().strip()
         value = self.parsed(text) if text else None
         problem = self.complaint(value) if text else ""
         if not problem and value is not None and self.text() != self.shown(value):
             self.setText(self.shown(value))
+        if problem and self._reported != self._before:
+            self._reported = self._before
+            self.edited.emit(self._before)
+        elif not problem:
+            self._before = self._reported = value
         self.problem_found.emit(problem)
         return not problem
 
@@ -99,10 +111,11 @@ class TypedEdit(LineEdit, Generic[T]):
         value = self.parsed(text.strip()) if text.strip() else None
         if value is not None and self.complaint(value):
             value = None
-        before, self._value = self._value, value
+        self._value = value
         if value is not None or not text.strip():
             self.problem_found.emit("")
-            if value != before or value is None:
+            if value != self._reported:
+                self._reported = value
                 self.edited.emit(value)
 
 
