@@ -62,6 +62,10 @@ class Field(Says, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.says(self._call, label)
 
+    def set_label(self, words: Words) -> None:
+        """Call the field something else."""
+        self.says(self._call, words)
+
     def set_hint(self, words: Words) -> None:
         """Say something helpful under the field."""
         self.hint.set_words(words)
