@@ -26,7 +26,7 @@ from fcc_app.i18n import gettext as _
 from fcc_app.i18n import system_language
 from fcc_app.paths import DataFolder, default_data_folder, demo_data_folder
 from fcc_app.settings import Settings, load_settings, save_settings
-from fcc_app.ui.background import run_in_background
+from fcc_app.ui.background import finish_background, run_in_background
 from fcc_app.ui.fonts import load_fonts
 from fcc_app.ui.language_switch import speak
 from fcc_app.ui.theme import Scheme, appearance
@@ -304,5 +304,6 @@ def main(arguments: Sequence[str]) -> int:
         write_demo_home(folder, local_now)
     application.start()
     status = app.exec()
+    finish_background()
     application.close_home()
     return status
