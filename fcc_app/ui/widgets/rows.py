@@ -260,9 +260,12 @@ class RowList(Says, QListView):
     opened = Signal(object)
     """The id of the row on which Return or a double click fell."""
 
-    def __init__(self, name: Words, *, lines: int = 3, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: Words, *, lines: int = 3, rows: PagedListModel | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.rows = PagedListModel(self)
+        self.rows = rows if rows is not None else PagedListModel(self)
+        self.rows.setParent(self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self, lines=lines))
         self.setUniformItemSizes(True)
