@@ -38,15 +38,17 @@ def drawable(families: tuple[str, ...] = PAPER_FAMILIES) -> frozenset[int]:
 
 def missing_characters(texts: Iterable[str]) -> tuple[str, ...]:
     """The characters of *texts* that our fonts lack: each once, in the order they are met."""
-    known = drawable()
+    known = _drawable_characters()
     found: dict[str, None] = {}
     for text in texts:
-        if text.isascii():
-            continue
-        for character in text:
-            if ord(character) not in known and character not in found and needs_a_shape(character):
-                found[character] = None
+        if not text.isascii() and set(text) - known:
+            found.update((character, None) for character in text if character not in known and needs_a_shape(character))
     return tuple(found)
+
+
+@cache
+def _drawable_characters() -> frozenset[str]:
+    return frozenset(map(chr, drawable()))
 
 
 def needs_a_shape(character: str) -> bool:

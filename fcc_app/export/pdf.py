@@ -101,8 +101,9 @@ def pdf_pages_as_png(document: Document, dpi: float = 96.0, paper: Paper = Paper
 
 
 def warm_up() -> None:
-    """Load the fonts, so that the next document is set at once."""
-    typst.compile(b'#set text(font: "Noto Sans")\na', font_paths=_fonts(False))
+    """Load the fonts and what is known of them, so that the next document is set at once."""
+    page = (Heading(1, (Passage("a", SOURCE_LANGUAGE), Passage("ا字", "ar"))),)
+    compose(Document(page[0].passages, (SOURCE_LANGUAGE,), page, (), datetime.fromtimestamp(0, UTC), "", "a"))
 
 
 # --- What typst is given -------------------------------------------------------------------------------------------
@@ -110,11 +111,13 @@ def warm_up() -> None:
 
 @dataclass(frozen=True, slots=True)
 class _TextBlock:
-    """One leaf of the structure tree: what is drawn, and what it says."""
+    """One leaf of the structure tree: what is drawn, and what it says where typst's tags alone would not say it.
+
+    That is where text runs from right to left, breaks its lines, or has a sign for what cannot be drawn.
+    """
 
     drawn: str
-    said: str
-    right_to_left: bool
+    said: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ class _Layout:
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]")
+_UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]")
 _WIDE = re.compile("[\u2e80-\uffef]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -149,7 +153,7 @@ class _Writer:
         self._paper = paper
         self._stand_in_for = stand_in_for
         self._styles: dict[str, int] = {}
-        self._right_to_left: dict[str, bool] = {}
+        self._known: dict[Passage, _TextBlock | None] = {}
         self._blocks: list[_TextBlock] = []
         self._files: dict[str, bytes] = {}
 
@@ -179,11 +183,6 @@ class _Writer:
     def _style(self, tag: str) -> int:
         return self._styles.setdefault(tag, len(self._styles))
 
-    def _runs_left(self, tag: str) -> bool:
-        if tag not in self._right_to_left:
-            self._right_to_left[tag] = direction(tag) == "rtl"
-        return self._right_to_left[tag]
-
     def _footers(self) -> list[dict[str, Any]]:
         """The words of the foot in each language; in English where the catalog has none, and the same only once."""
         found: dict[str, dict[str, Any]] = {}
@@ -196,26 +195,37 @@ class _Writer:
         return list(found.values())
 
     def _drawn(self, text: str) -> str:
-        text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-        text = glyphs.with_stand_ins(_NOT_TEXT.sub("", text), self._stand_in_for)
+        if _UNUSUAL.search(text):
+            text = _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+        if text.isascii():
+            return text
+        if self._stand_in_for:
+            text = glyphs.with_stand_ins(text, self._stand_in_for)
         return unicodedata.normalize("NFC", text)
 
     def _passages(self, passages: Passages) -> list[list[str | int]]:
         """Passages for the template; each becomes one text block. A blank one is not drawn."""
         packed: list[list[str | int]] = []
         for passage in passages:
-            drawn = self._drawn(passage.text).strip("\n ")
-            if not any(map(glyphs.needs_a_shape, drawn)):
-                continue
-            self._blocks.append(
-                _TextBlock(
-                    drawn=drawn,
-                    said=_NOT_TEXT.sub("", without_isolates(passage.text)).strip(),
-                    right_to_left=self._runs_left(passage.language) or _RIGHT_TO_LEFT.search(drawn) is not None,
-                )
-            )
-            packed.append([drawn, self._style(passage.language)])
+            if passage not in self._known:  # the same labels come in every entry
+                self._known[passage] = self._text_block(passage)
+            if block := self._known[passage]:
+                self._blocks.append(block)
+                packed.append([block.drawn, self._style(passage.language)])
         return packed
+
+    def _text_block(self, passage: Passage) -> _TextBlock | None:
+        drawn = self._drawn(passage.text).strip("\n ")
+        if not any(map(glyphs.needs_a_shape, drawn)):
+            return None
+        amended = (
+            direction(passage.language) == "rtl"
+            or (not drawn.isascii() and _RIGHT_TO_LEFT.search(drawn) is not None)
+            or glyphs.STAND_IN in drawn
+            or "\n" in drawn  # typst's tags glue the last word of a line to the first of the next
+        )
+        said = _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", without_isolates(passage.text))).strip() if amended else None
+        return _TextBlock(drawn, said)
 
     def _block(self, block: Heading | Paragraph | Facts | Table | Picture) -> Iterator[dict[str, Any]]:
         match block:
@@ -428,7 +438,7 @@ def _read_aloud(data: bytes, blocks: tuple[_TextBlock, ...]) -> bytes:
         reader = DrawnText(file)
         glance = _Glance(reader)
         for leaf, block in zip(leaves, blocks, strict=True):
-            if not block.right_to_left and glyphs.STAND_IN not in block.drawn:
+            if block.said is None:
                 continue
             letters = _letters(block.drawn)
             if glance.letters_of(leaf) != letters and _letters(reader.of(leaf)) != letters:
@@ -446,7 +456,7 @@ def _read_aloud(data: bytes, blocks: tuple[_TextBlock, ...]) -> bytes:
 
 def _letters(text: str) -> frozenset[str]:
     """Which letters and digits are in *text*. Not how many: typst gives a letter with marks once for each part."""
-    return frozenset(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+    return frozenset(filter(str.isalnum, unicodedata.normalize("NFKD", text)))
 
 
 def text_leaves(file: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
@@ -563,9 +573,8 @@ class _Glance:
     """
 
     _MARKS = re.compile(rb"<</MCID (\d+)>>BDC")
-    _FONTS_AND_STRINGS = re.compile(
-        rb"(/f\d+) [\d.]+ Tf|\(((?:[^()\\]+|\\.|\((?:[^()\\]+|\\.|\([^()\\]*\))*\))*)\)", re.DOTALL
-    )
+    _FONTS_AND_STRINGS = re.compile(rb"(/f\d+) [\d.]+ Tf[^(]*\((.*?)\)(?:\]TJ|Tj)", re.DOTALL)
+    _BETWEEN_STRINGS = re.compile(rb"\)[-\d. ]*\(")
     _ESCAPED_BRACKETS = re.compile(rb"\\([()])")
 
     def __init__(self, reader: DrawnText) -> None:
@@ -584,12 +593,11 @@ class _Glance:
         for place, parts in pieces.items():
             fonts = self._pages[place].fonts
             strings: dict[bytes, list[bytes]] = {}
-            font = b""
-            for named, string in self._FONTS_AND_STRINGS.findall(b"".join(parts)):
-                font = named or font
-                strings.setdefault(font, []).append(string)
-            for font, written in strings.items():
-                codes = self._ESCAPED_BRACKETS.sub(rb"\1", b"".join(written)).decode("unicode_escape", "replace")
+            for font, written in self._FONTS_AND_STRINGS.findall(b"".join(parts)):
+                strings.setdefault(font, []).append(written)
+            for font, all_written in strings.items():
+                joined = self._BETWEEN_STRINGS.sub(b"", b")(".join(all_written))
+                codes = self._ESCAPED_BRACKETS.sub(rb"\1", joined).decode("unicode_escape", "replace")
                 numbers = set(memoryview(codes.encode("latin-1", "replace")[: len(codes) & ~1]).cast("H"))
                 letters = fonts.get(font, {})
                 found.update(letters.get(number, "") for number in numbers)

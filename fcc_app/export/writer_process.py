@@ -6,6 +6,7 @@ It opens no file of a person's, keeps nothing, and is ended at any moment withou
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -50,6 +51,7 @@ def main() -> int:
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until there are no more."""
+    gc.disable()  # a long document makes so many small objects that looking through them costs a tenth of the time
     while True:
         try:
             message, attached = wire.receive(requests)
@@ -62,6 +64,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         except Exception as bug:  # noqa: BLE001 - told to the program, which reports it
             answer = _bug(bug), ()
         wire.send(answers, *answer)
+        gc.collect()  # now that nobody waits
 
 
 def _answer(message: Message, attached: tuple[bytes, ...]) -> Answer:
@@ -91,12 +94,16 @@ def _write(document: Document, file_format: str, paper: str) -> Answer:
 
         composed = pdf.compose(document, pdf.Paper(paper))
         return {"undrawn": list(composed.undrawn)}, (composed.data,)
-    return {"undrawn": []}, (_writer(file_format)(document),)
+    return {"undrawn": []}, (writer_of(file_format)(document),)
 
 
-def _writer(file_format: str) -> Callable[[Document], bytes]:
+def writer_of(file_format: str) -> Callable[[Document], bytes]:
     """The writer of one format. Each is imported when first asked for."""
     match file_format:
+        case "pdf":
+            from fcc_app.export import pdf
+
+            return pdf.write
         case "docx":
             from fcc_app.export import docx
 
