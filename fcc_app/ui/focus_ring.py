@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QComboBox, QPushButton, QWidget
+from shiboken6 import isValid
 
 from fcc_app.ui.theme import px, tokens
 
@@ -91,7 +92,7 @@ class FocusRing(QWidget):
     @Slot(QWidget, QWidget)
     def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         for widget in self._watched:
-            if widget is not self._window:
+            if isValid(widget) and widget is not self._window:
                 widget.removeEventFilter(self)
         self._watched = []
         self._target = None
@@ -116,7 +117,7 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         target = self._target
-        if target is None or not target.isVisible() or not (self._always or self._by_keyboard):
+        if target is None or not isValid(target) or not target.isVisible() or not (self._always or self._by_keyboard):
             self.hide()
             return
         window = self._window

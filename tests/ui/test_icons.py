@@ -22,7 +22,8 @@ def test_each_drawing_has_the_one_style(name):
     """A grid of 24, strokes of 1.8 with round ends, no colour of its own, inside its square."""
     root = ET.fromstring((FOLDER / f"{name}.svg").read_text(encoding="utf-8"))
     assert root.get("viewBox") == "0 0 24 24"
-    assert (root.get("stroke"), root.get("stroke-width"), root.get("stroke-linecap")) == ("currentColor", "1.8", "round")
+    style = (root.get("stroke"), root.get("stroke-width"), root.get("stroke-linecap"))
+    assert style == ("currentColor", "1.8", "round")
     assert len(root) > 0
     assert not re.search(r"#[0-9a-fA-F]{3}", ET.tostring(root, encoding="unicode"))
 

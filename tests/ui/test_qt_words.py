@@ -31,7 +31,7 @@ class Recorder(QTranslator):
         super().__init__()
         self.asked = set()
 
-    def isEmpty(self):
+    def isEmpty(self):  # noqa: N802 - Qt's name
         """It wants to be asked."""
         return False
 
@@ -110,7 +110,7 @@ def test_the_switch_leaves_one_translator(qtbot, looks):
     asked = []
 
     class Once(QTranslator):
-        def isEmpty(self):
+        def isEmpty(self):  # noqa: N802 - Qt's name
             return False
 
         def translate(self, context, source, disambiguation=None, n=-1):

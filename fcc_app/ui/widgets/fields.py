@@ -56,10 +56,14 @@ class Field(Says, QWidget):
         box.addLayout(self.control_row)
         box.addWidget(self.hint)
         box.addWidget(self._problem)
+        box.addStretch(1)
         self.setFocusProxy(control)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # for QWidget.setTabOrder only: the focus goes to the control
         self.setProperty("inRow", "top")  # labels of fields side by side stand on one line, whatever is under them
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Not Maximum: the hint is made for a wide field, and a narrow one needs more lines for its problem.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.says(self._call, label)
 
     def set_label(self, words: Words) -> None:

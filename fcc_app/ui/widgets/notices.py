@@ -172,7 +172,9 @@ class DangerStrip(QFrame):
         box.addWidget(Drawing("warning", color="on_danger_soft", side=22), 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(words, 1)
         box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.hide()
 
     def show_problem(self, message: str, *, button: Words | None = None, code: str = "") -> None:
