@@ -37,7 +37,7 @@ class BinPage(Page):
         self.empty = EmptyState(
             lambda t: t.gettext("What you delete comes here first, and stays for 30 days."), icon="bin"
         )
-        self.cards = ScrollPage()
+        self.cards = ScrollPage(margin=4)
         self.destroy_all = Button(lambda t: t.gettext("Destroy what is older than 30 days"), look="danger", icon="bin")
         self.destroy_all.clicked.connect(self._destroy_ripe)
         outer = QVBoxLayout(self)
@@ -143,8 +143,8 @@ class _DeletedCard(Card):
         about = Text(
             lambda t: t.ngettext(
                 # Translators: {kind} is what it is (a care note), {date} when it was deleted.
-                "{kind}, deleted {date}. Kept for {count} more day.",
-                "{kind}, deleted {date}. Kept for {count} more days.",
+                "{kind}, deleted: {date}. Kept for {count} more day.",
+                "{kind}, deleted: {date}. Kept for {count} more days.",
                 left,
             ).format(kind=kind_words(deleted.record, t), date=since, count=left),
             kind="muted",
