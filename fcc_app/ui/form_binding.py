@@ -25,7 +25,7 @@ from fcc_app.errors import FccError, FieldError
 from fcc_app.services.drafts import DraftWriter
 from fcc_app.services.forms import IDLE_SECONDS, Form
 from fcc_app.ui.keep_soon import KeepSoon
-from fcc_app.ui.widgets.languages import KNOWN_TAGS, NamedLanguage, native_name
+from fcc_app.ui.widgets.languages import NamedLanguage
 from fcc_app.ui.widgets.notices import SavedMark
 
 R = TypeVar("R", bound=Record)
@@ -64,16 +64,12 @@ def draft_news(drafts: DraftWriter) -> DraftNews:
 
 def named_language(text: str) -> NamedLanguage | None:
     """A language as a record keeps it (a tag, or any name) for a ``LanguageField``."""
-    if not text:
-        return None
-    return NamedLanguage(native_name(text), text) if text in KNOWN_TAGS else NamedLanguage(text)
+    return NamedLanguage.of_record(text)
 
 
 def language_text(named: NamedLanguage | None) -> str:
     """What a ``LanguageField`` says, as a record keeps it: the tag where there is one, else the name."""
-    if named is None:
-        return ""
-    return named.tag or named.name
+    return named.record if named is not None else ""
 
 
 def _same(value: Any) -> Any:
@@ -135,6 +131,8 @@ class FormBinding(QObject, Generic[R]):
         self._fields: dict[str, _BoundField] = {}
         self._keeper = KeepSoon(self._keep, self)
         self._mark: SavedMark | None = None
+        self.unkept: FccError | None = None
+        """Why the last :meth:`finish` could not write: not a person's slip, but a full disk or the like."""
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_SECONDS * 1000)
@@ -199,6 +197,7 @@ class FormBinding(QObject, Generic[R]):
         only kept when *even_unchanged*.
         """
         self._idle.stop()
+        self.unkept = None
         try:
             self._keeper.flush()
             if not self.form.is_changed and not (even_unchanged and self.form.is_new):
@@ -208,6 +207,7 @@ class FormBinding(QObject, Generic[R]):
             self.show_problem(problem)
             return False
         except FccError as problem:
+            self.unkept = problem
             self.problem_found.emit(problem)
             return False
         for bound in self._fields.values():

@@ -72,7 +72,7 @@ class AddFamily(Says, QWidget):
             self.language,
             row(self.add_button, self.cancel_button, None),
         )
-        page = ScrollPage(margin=32)
+        page = ScrollPage(margin=24)
         page.add(card, None)
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)

@@ -8,17 +8,25 @@ from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QVBoxLayout
 
 from fcc_app.i18n import without_isolates
 from fcc_app.ui.language_scope import Says, Words
-from fcc_app.ui.theme import CARD_RADIUS, px, set_margins, set_spacing, tokens
+from fcc_app.ui.theme import CARD_RADIUS, RADIUS, px, set_margins, set_spacing, tokens
 
 
 class CardButton(Says, QAbstractButton):
-    """A pressable card with a column inside: :attr:`body`. What it holds is only read; the card is what is pressed."""
+    """A pressable card with a column inside: :attr:`body`. What it holds is only read; the card is what is pressed.
 
-    def __init__(self, name: Words, *, ground: str = "surface", parent: QWidget | None = None) -> None:
+    *flat* has no edge and less room: a pressable line inside another card.
+    """
+
+    def __init__(
+        self, name: Words, *, ground: str = "surface", flat: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._ground = ground
+        self._ground, self._flat = ground, flat
         self.body = QVBoxLayout(self)
-        set_margins(self.body, 16, 14, 16, 16)
+        if flat:
+            set_margins(self.body, 8, 6, 8, 6)
+        else:
+            set_margins(self.body, 16, 14, 16, 16)
         set_spacing(self.body, 8)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,9 +76,15 @@ class CardButton(Says, QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         over = self.underMouse() or self.isDown()
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self._flat:
+            if over:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(tokens().color("sunken"))
+                painter.drawRoundedRect(area, px(RADIUS), px(RADIUS))
+            return
         painter.setPen(QPen(tokens().color("line_strong" if over else "line"), 1))
         painter.setBrush(tokens().color(self._ground))
-        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(area, px(CARD_RADIUS), px(CARD_RADIUS))
 
     def _call(self, text: str) -> None:

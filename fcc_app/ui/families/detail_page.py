@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,18 +18,18 @@ from fcc_app.ui.form_binding import FormBinding
 from fcc_app.ui.language_scope import Says, Words, language_of
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.theme import set_margins, set_size, set_spacing
-from fcc_app.ui.widgets import Button, DangerStrip, Heading, SavedMark, ScrollPage
+from fcc_app.ui.widgets import Button, DangerStrip, Heading, SavedMark, ScrollPage, Text
 
 R = TypeVar("R", bound=Record)
-
-OfferUndo = Callable[[Words, Callable[[], None]], None]
-"""Says what was done and offers to take it back: ``window.undo_bar.offer``."""
 
 NOT_COMPLETE = N_("Something here is not complete yet. Your words are kept, and wait here for you.")
 
 
-def no_offer(words: Words, undo: Callable[[], None]) -> None:
-    """Offers nothing: for a page that stands alone."""
+class CardList(Protocol):
+    """A list of records, some of them open."""
+
+    def close_cards(self) -> bool:
+        """Keep what was typed into the open ones. False when something may not be kept as it is."""
 
 
 class Column(QWidget):
@@ -69,6 +68,11 @@ def clear_layout(layout: QLayout) -> None:
             clear_layout(inner)
 
 
+def labelled(label: Words, control: QWidget) -> QWidget:
+    """A control that has no label of its own, with one above it."""
+    return Column(Text(label, kind="strong", wrap=False), control, spacing=4)
+
+
 class DetailPage(Says, QWidget):
     """A page below a family's: *Back* at the top, its title, "✓ Saved", a strip for problems, and a scrolling column.
 
@@ -85,14 +89,13 @@ class DetailPage(Says, QWidget):
         self,
         home: OpenHome,
         navigation: Navigation,
-        offer_undo: OfferUndo = no_offer,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.home = home
         self.navigation = navigation
-        self._offer_undo = offer_undo
         self._bindings: list[FormBinding[Any]] = []
+        self._card_lists: list[CardList] = []
         self.back = Button(lambda t: t.gettext("Back"), look="quiet", icon="back")
         self.back.clicked.connect(self.go_back)
         self.title = Heading(kind="title")
@@ -124,7 +127,7 @@ class DetailPage(Says, QWidget):
         box.addLayout(strip)
         box.addWidget(self.scroller, 1)
 
-    # ---- what subclasses do ------------------------------------------------------------------------------------
+    # ---- what subclasses do --------------------------------------------------------------------------------------
 
     def rebuild(self) -> None:
         """Read what is shown and show it anew. Called only while nothing typed waits here.
@@ -134,7 +137,7 @@ class DetailPage(Says, QWidget):
         """
         raise NotImplementedError
 
-    # ---- forms -------------------------------------------------------------------------------------------------
+    # ---- forms ---------------------------------------------------------------------------------------------------
 
     def add_to_top(self, *buttons: QWidget) -> None:
         """Put buttons at the trailing end of the top line."""
@@ -150,6 +153,10 @@ class DetailPage(Says, QWidget):
         self._bindings.append(binding)
         return binding
 
+    def has_cards(self, cards: CardList) -> None:
+        """A list of records on this page: its open cards are closed, and so kept, when the page is left."""
+        self._card_lists.append(cards)
+
     def close_form(self, binding: FormBinding[Any]) -> None:
         """Its fields go. What was typed was kept or thrown away before."""
         if binding in self._bindings:
@@ -160,6 +167,7 @@ class DetailPage(Says, QWidget):
         """The fields of all forms go, because the page is built anew."""
         for binding in tuple(self._bindings):
             self.close_form(binding)
+        self._card_lists.clear()
 
     @property
     def is_clean(self) -> bool:
@@ -173,13 +181,19 @@ class DetailPage(Says, QWidget):
 
     def leave(self) -> bool:
         """Keep everything typed. False when something may not be kept as it is: that is said, and its words stay."""
+        closed = [cards.close_cards() for cards in self._card_lists]
         kept = [binding.finish() for binding in tuple(self._bindings)]
-        if all(kept):
+        if all(closed) and all(kept):
             self.problem.clear()
             return True
         if not self.problem.shown:
             self.says_incomplete()
         return False
+
+    @property
+    def unkept(self) -> FccError | None:
+        """Why the last :meth:`leave` could not write; ``None`` if only a person's slip stands open."""
+        return next((binding.unkept for binding in self._bindings if binding.unkept is not None), None)
 
     def says_incomplete(self) -> None:
         """Say that something is not complete, and offer to leave it for now."""
@@ -198,13 +212,25 @@ class DetailPage(Says, QWidget):
         """Show what was changed elsewhere, unless something typed waits here. False when what is shown is gone."""
         if not self.is_clean:
             return True
+        place = self.scroller.verticalScrollBar().value()
         try:
             self.rebuild()
         except FccError:
             return False
+        # The layout knows its new height only after it was asked for.
+        QTimer.singleShot(0, self, partial(self.scroller.verticalScrollBar().setValue, place))
         return True
 
-    # ---- moving ------------------------------------------------------------------------------------------------
+    def refresh_fields(self) -> None:
+        """Show what was changed meanwhile in the fields that nobody is typing into; the focus stays where it is."""
+        for binding in tuple(self._bindings):
+            if binding.is_clean and not binding.form.is_new:
+                try:
+                    binding.reopen(self.home.families.edit(type(binding.record), binding.form.id))
+                except FccError:
+                    continue  # it is gone: the page is built anew when the person comes back to it
+
+    # ---- moving --------------------------------------------------------------------------------------------------
 
     @Slot()
     def go_back(self) -> None:
@@ -217,6 +243,11 @@ class DetailPage(Says, QWidget):
         self.problem.clear()
         self.flush()
         self.back_requested.emit()
+
+    def start_over(self) -> None:
+        """Empty the page before it is built anew."""
+        self.close_forms()
+        clear_layout(self.content.body)
 
     def focus_first(self) -> None:
         """Put the focus where one begins."""
@@ -241,21 +272,7 @@ class DetailPage(Says, QWidget):
         """What Ctrl+Return does."""
         self.go_back()
 
-    # ---- deleting ----------------------------------------------------------------------------------------------
-
-    def moved_to_bin(self, words: Words, *records: Record) -> None:
-        """Offer to take *records* out of the bin again; they were moved there just now."""
-        self._offer_undo(words, partial(self._restore, records))
-
-    def _restore(self, records: tuple[Record, ...]) -> None:
-        try:
-            self.home.bin.restore(records)
-        except FccError as problem:
-            self.show_problem(problem)
-            return
-        self.navigation.records_changed.emit()
-
-    # ---- inside ------------------------------------------------------------------------------------------------
+    # ---- inside --------------------------------------------------------------------------------------------------
 
     def _translated(self, message: str) -> str:
         return catalog(language_of(self)).gettext(message)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fcc_app.domain.care_notes import CareNote
+from fcc_app.domain.families import Family
 from fcc_app.domain.folding import fold
 from fcc_app.domain.words import WORDS
 from fcc_app.formats import format_number
@@ -19,6 +20,9 @@ from fcc_app.ui.families.said import both_names, language_words, moment_words
 from fcc_app.ui.language_scope import Says
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import EmptyState, Heading, IconButton, RowList, RowWords, SearchField, Text, row
+
+LONGEST_NAME = 22
+"""How many letters of a family's two names have room in a row beside the time."""
 
 
 class FamilyList(Says, QWidget):
@@ -116,7 +120,7 @@ class FamilyList(Says, QWidget):
         languages = one.languages or ((family.reading_language,) if family.reading_language else ())
         former = not _is_current(one, now.date())
         return RowWords(
-            name=both_names(family.name, family.name_in_own_script),
+            name=_row_name(family),
             time=moment_words(latest.occurred_at, now) if latest is not None else "",
             second=language_words(languages),
             line=note_line(t, latest) if latest is not None else "",
@@ -130,6 +134,12 @@ class FamilyList(Says, QWidget):
 def note_line(t: Catalog, note: CareNote) -> str:
     """A note in one line: its words, or what kind it is."""
     return " ".join(note.text.split()) or t.gettext(WORDS[note.note_kind])
+
+
+def _row_name(family: Family) -> str:
+    """Both names where there is room for both: half a word in another script helps nobody."""
+    both = both_names(family.name, family.name_in_own_script)
+    return both if len(both) <= LONGEST_NAME else family.name
 
 
 def _is_current(one: FamilyRow, today: date) -> bool:

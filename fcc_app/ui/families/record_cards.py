@@ -22,8 +22,11 @@ from fcc_app.ui.widgets.pills import Tone
 
 R = TypeVar("R", bound=Record)
 
-Build = Callable[[FormBinding[Any], QVBoxLayout], None]
-"""Puts the fields of a record into a column, and binds them."""
+Build = Callable[[FormBinding[Any], QVBoxLayout], Sequence[FormBinding[Any]]]
+"""Puts the fields of a record into a column, and binds them; gives the forms of other records that it shows besides.
+
+They are looked at when the card is closed: a list may grow until then.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,12 @@ class Summary:
     state: Words | None = None
     tone: Tone = "neutral"
     sign: str = ""
+
+
+def _whole(said: Summary) -> Words:
+    """The summary as one sentence, for assistive tools."""
+    parts = [words for words in (said.title, said.state, said.line) if words is not None]
+    return lambda t: ", ".join(words(t) for words in parts)
 
 
 class RecordCard(QWidget, Generic[R]):
@@ -51,13 +60,15 @@ class RecordCard(QWidget, Generic[R]):
         kind: type[R],
         summary: Callable[[R], Summary],
         build: Build,
-        gone: Words,
         *,
         record: R | None = None,
         form: Form[R] | None = None,
+        blank: Callable[[], Form[R]] | None = None,
     ) -> None:
         super().__init__()
-        self._page, self._kind, self._summary, self._build, self._gone = page, kind, summary, build, gone
+        self._blank = blank
+        self._extras: Sequence[FormBinding[Any]] = ()
+        self._page, self._kind, self._summary, self._build = page, kind, summary, build
         self._box = QVBoxLayout(self)
         set_margins(self._box, 0, 0, 0, 0)
         self.binding: FormBinding[R] | None = None
@@ -79,7 +90,10 @@ class RecordCard(QWidget, Generic[R]):
         if self.binding is not None:
             return
         try:
-            form = cast("Form[R]", self._page.home.families.edit(self._kind, self.record.id))
+            if self._blank is not None:
+                form = self._blank()
+            else:
+                form = cast("Form[R]", self._page.home.families.edit(self._kind, self.record.id))
         except FccError as problem:
             self._page.show_problem(problem)
             return
@@ -92,15 +106,20 @@ class RecordCard(QWidget, Generic[R]):
         """Keep what was typed and show the summary. False when it may not be kept as it is."""
         if self.binding is None:
             return True
-        if not self.binding.finish():
+        more = any(not extra.is_clean for extra in self._extras)
+        if not self.binding.finish(even_unchanged=more):
+            return False
+        kept = [extra.finish() for extra in self._extras]  # each of them, even after one that may not be kept
+        if not all(kept):
             return False
         form = self.binding.form
-        self._page.close_form(self.binding)
-        self.binding = None
-        if form.is_new:
+        self._close_forms()
+        if form.is_new and self._blank is None:
             self.removed.emit()
             return True
-        self.record = form.record
+        if not form.is_new:
+            self._blank = None
+            self.record = form.record
         self._show_summary()
         self.closed.emit()
         return True
@@ -111,13 +130,21 @@ class RecordCard(QWidget, Generic[R]):
         if self.binding is None:
             return
         form = self.binding.form
-        self.binding.discard()
-        self._page.close_form(self.binding)
-        self.binding = None
+        for binding in (self.binding, *self._extras):
+            binding.discard()
+        self._close_forms()
+        if form.is_new and self._blank is not None:
+            self._show_summary()
+            return
         if not form.is_new:
             self._page.home.families.delete(form.record)
-            self._page.moved_to_bin(self._gone, form.record)
         self.removed.emit()
+
+    def _close_forms(self) -> None:
+        if self.binding is not None:
+            for binding in (self.binding, *self._extras):
+                self._page.close_form(binding)
+        self.binding, self._extras = None, ()
 
     def focus_first(self) -> None:
         """Put the focus into the first field."""
@@ -131,7 +158,7 @@ class RecordCard(QWidget, Generic[R]):
     def _show_summary(self) -> None:
         clear_layout(self._box)
         said = self._summary(self.record)
-        self.button = CardButton(said.title)
+        self.button = CardButton(_whole(said))
         self.button.setObjectName(f"card:{self.record.id.hex}")
         words = QVBoxLayout()
         set_spacing(words, 2)
@@ -152,7 +179,7 @@ class RecordCard(QWidget, Generic[R]):
         clear_layout(self._box)
         self.binding = self._page.bind_form(form)
         card = Card(spacing=12)
-        self._build(self.binding, card.body)
+        self._extras = self._build(self.binding, card.body)
         done = Button(lambda t: t.gettext("Done"))
         done.clicked.connect(self.close_card)
         away = Button(lambda t: t.gettext("Move to the bin"), look="quiet", icon="bin")
@@ -176,32 +203,40 @@ class RecordCards(QWidget, Generic[R]):
         *,
         add: Words | None,
         new: Callable[[], Form[R]] | None,
-        gone: Words,
     ) -> None:
         super().__init__()
         self._page, self._kind, self._summary, self._build = page, kind, summary, build
-        self._new, self._gone = new, gone
+        self._new = new
         self._cards: list[RecordCard[R]] = []
+        page.has_cards(self)
         self._list = QVBoxLayout()
         set_spacing(self._list, 8)
         outer = QVBoxLayout(self)
         set_margins(outer, 0, 0, 0, 0)
         set_spacing(outer, 8)
         outer.addLayout(self._list)
-        self.add_button = Button(add, look="plain", icon="plus")
+        self.add_button = Button(add, icon="plus", parent=self)
         self.add_button.setVisible(add is not None)
         self.add_button.clicked.connect(self.add_new)
         if add is not None:
             outer.addLayout(row(self.add_button, None))
-        else:
-            self.add_button.setParent(self)
 
-    def show_records(self, records: Sequence[R], unfinished: Sequence[Form[R]] = ()) -> None:
-        """Show *records* closed, and the forms of new ones that were typed into and never kept."""
+    def show_records(
+        self,
+        records: Sequence[R],
+        unfinished: Sequence[Form[R]] = (),
+        blanks: Sequence[Callable[[], Form[R]]] = (),
+    ) -> None:
+        """Show *records* closed, and open the forms of new ones that were typed into and never kept.
+
+        Each of *blanks* gives the form of a record that nobody wrote yet; it is shown closed among the others.
+        """
         clear_layout(self._list)
         self._cards = []
         for record in records:
             self._add(self._card(record=record))
+        for blank in blanks:
+            self._add(self._card(record=blank().record, blank=blank))
         for form in unfinished:
             self._add(self._card(form=form))
 
@@ -235,8 +270,14 @@ class RecordCards(QWidget, Generic[R]):
             if card.record.id == record_id:
                 card.open()
 
-    def _card(self, *, record: R | None = None, form: Form[R] | None = None) -> RecordCard[R]:
-        card = RecordCard(self._page, self._kind, self._summary, self._build, self._gone, record=record, form=form)
+    def _card(
+        self,
+        *,
+        record: R | None = None,
+        form: Form[R] | None = None,
+        blank: Callable[[], Form[R]] | None = None,
+    ) -> RecordCard[R]:
+        card = RecordCard(self._page, self._kind, self._summary, self._build, record=record, form=form, blank=blank)
         card.opened.connect(self._card_opened)
         card.closed.connect(self.changed)
         card.removed.connect(self._card_removed)

@@ -76,6 +76,11 @@ def answer_words(t: Catalog, answer: Answer[str]) -> str:
     return reason_words(t, answer)
 
 
+def answer_said(answer: Answer[str]) -> Words:
+    """What was answered, or which of the four reasons stands there, in every language."""
+    return lambda t: answer_words(t, answer)
+
+
 def reason_words(t: Catalog, answer: Answer[object] | Answer[str] | Answer[bool] | Answer[date]) -> str:
     """Which of the four reasons stands in place of an answer; empty if there is a value."""
     return t.gettext(NO_VALUE_WORDS[answer.reason]) if answer.reason is not None else ""

@@ -1,0 +1,92 @@
+"""Arranging cards: side by side where there is room, below one another where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
+
+from fcc_app.ui.theme import px, set_margins, set_spacing
+
+
+class SideBySide(QWidget):
+    """Widgets in a line, by their share of the width; below one another where less than *narrow* pixels are left."""
+
+    def __init__(self, *things: tuple[QWidget, int], narrow: int = 640, spacing: int = 12) -> None:
+        super().__init__()
+        self._narrow = narrow
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        set_margins(self._box, 0, 0, 0, 0)
+        set_spacing(self._box, spacing)
+        for thing, share in things:
+            thing.setMinimumWidth(0)
+            self._box.addWidget(thing, share)
+        _follows_width(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be room for all of them, or no longer."""
+        narrow = event.size().width() < px(self._narrow)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way is not self._box.direction():
+            self._box.setDirection(way)
+        super().resizeEvent(event)
+
+
+class CardGrid(QWidget):
+    """Cards of equal width in rows of up to *columns*, fewer where each would be narrower than *least* pixels."""
+
+    def __init__(self, cards: Sequence[QWidget] = (), *, columns: int = 2, least: int = 300, spacing: int = 12) -> None:
+        super().__init__()
+        self._columns, self._least = columns, least
+        self._cards: list[QWidget] = []
+        self._shown_columns = 0
+        self._grid = QGridLayout(self)
+        set_margins(self._grid, 0, 0, 0, 0)
+        set_spacing(self._grid, spacing)
+        _follows_width(self)
+        self.show_cards(cards)
+
+    def show_cards(self, cards: Sequence[QWidget]) -> None:
+        """Show other cards; those from before go."""
+        for card in self._cards:
+            if card not in cards:
+                self._grid.removeWidget(card)
+                card.hide()
+                card.setParent(None)
+                card.deleteLater()
+        self._cards = list(cards)
+        for card in self._cards:
+            card.setParent(self)
+        self._shown_columns = 0
+        self._arrange(max(self.width(), px(self._least)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be room for another column, or no longer."""
+        self._arrange(event.size().width())
+        super().resizeEvent(event)
+
+    def _arrange(self, width: int) -> None:
+        space = self._grid.horizontalSpacing()
+        columns = max(1, min(self._columns, (width + space) // (px(self._least) + space)))
+        if columns == self._shown_columns:
+            return
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for place, card in enumerate(self._cards):
+            self._grid.removeWidget(card)
+            self._grid.addWidget(card, place // columns, place % columns)
+            card.show()
+        self._shown_columns = columns
+
+
+def _follows_width(widget: QWidget) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
+
+
+def top_aligned(layout: QBoxLayout, widget: QWidget, share: int = 0) -> None:
+    """Put *widget* at the end of *layout*, at its upper edge."""
+    layout.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)
