@@ -120,6 +120,9 @@ class _TextBlock:
     said: str | None
 
 
+_UNKNOWN = _TextBlock("", None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Layout:
     files: dict[str, bytes]
@@ -153,7 +156,7 @@ class _Writer:
         self._paper = paper
         self._stand_in_for = stand_in_for
         self._styles: dict[str, int] = {}
-        self._known: dict[Passage, _TextBlock | None] = {}
+        self._known: dict[tuple[str, str], _TextBlock | None] = {}
         self._blocks: list[_TextBlock] = []
         self._files: dict[str, bytes] = {}
 
@@ -207,9 +210,11 @@ class _Writer:
         """Passages for the template; each becomes one text block. A blank one is not drawn."""
         packed: list[list[str | int]] = []
         for passage in passages:
-            if passage not in self._known:  # the same labels come in every entry
-                self._known[passage] = self._text_block(passage)
-            if block := self._known[passage]:
+            key = passage.text, passage.language
+            block = self._known.get(key, _UNKNOWN)
+            if block is _UNKNOWN:  # the same labels come in every entry: they are looked at once
+                block = self._known[key] = self._text_block(passage)
+            if block is not None:
                 self._blocks.append(block)
                 packed.append([block.drawn, self._style(passage.language)])
         return packed
@@ -219,7 +224,7 @@ class _Writer:
         if not any(map(glyphs.needs_a_shape, drawn)):
             return None
         amended = (
-            direction(passage.language) == "rtl"
+            _runs_left(passage.language)
             or (not drawn.isascii() and _RIGHT_TO_LEFT.search(drawn) is not None)
             or glyphs.STAND_IN in drawn
             or "\n" in drawn  # typst's tags glue the last word of a line to the first of the next
@@ -300,6 +305,11 @@ class _Writer:
             "width-mm": picture.width_mm,
             "tall": tall,
         }
+
+
+@cache
+def _runs_left(tag: str) -> bool:
+    return direction(tag) == "rtl"
 
 
 def _is_blank(passage: Passage) -> bool:
@@ -559,10 +569,13 @@ def _instructions(page: pikepdf.Object) -> Iterator[tuple[Any, str]]:
         yield instruction.operands, str(instruction.operator)
 
 
+_NO_LETTERS: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class _PageAtAGlance:
     marks: dict[int, bytes]
-    fonts: dict[bytes, dict[int, str]]
+    fonts: dict[bytes, dict[int, frozenset[str]]]
 
 
 class _Glance:
@@ -580,7 +593,7 @@ class _Glance:
     def __init__(self, reader: DrawnText) -> None:
         self._reader = reader
         self._pages: dict[tuple[int, int], _PageAtAGlance] = {}
-        self._tables: dict[int, dict[int, str]] = {}
+        self._tables: dict[int, dict[int, frozenset[str]]] = {}
 
     def letters_of(self, leaf: pikepdf.Object) -> frozenset[str]:
         """The letters and digits of one structure element."""
@@ -600,8 +613,9 @@ class _Glance:
                 codes = self._ESCAPED_BRACKETS.sub(rb"\1", joined).decode("unicode_escape", "replace")
                 numbers = set(memoryview(codes.encode("latin-1", "replace")[: len(codes) & ~1]).cast("H"))
                 letters = fonts.get(font, {})
-                found.update(letters.get(number, "") for number in numbers)
-        return _letters("".join(found))
+                for number in numbers:
+                    found |= letters.get(number, _NO_LETTERS)
+        return frozenset(found)
 
     def _split(self, page: pikepdf.Object) -> _PageAtAGlance:
         contents: Any = page.Contents
@@ -613,10 +627,12 @@ class _Glance:
         fonts = {name.encode(): self._numbered(letters) for name, letters in self._reader.fonts_of(page).items()}
         return _PageAtAGlance(marks, fonts)
 
-    def _numbered(self, letters: dict[bytes, str]) -> dict[int, str]:
+    def _numbered(self, letters: dict[bytes, str]) -> dict[int, frozenset[str]]:
         """A font's table by codes as numbers of this computer's byte order: made once for each font."""
         if id(letters) not in self._tables:
-            self._tables[id(letters)] = {int.from_bytes(code, sys.byteorder): text for code, text in letters.items()}
+            self._tables[id(letters)] = {
+                int.from_bytes(code, sys.byteorder): _letters(text) for code, text in letters.items()
+            }
         return self._tables[id(letters)]
 
 
