@@ -1,0 +1,1 @@
+"""Choices: how the app looks and speaks here, and what the home says about itself."""
