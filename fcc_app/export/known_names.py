@@ -15,6 +15,8 @@ Every name is looked for as a whole, in the usual orders, and by each of its par
 
 Chinese and Korean names are taken apart without help: 王小明 is also looked for as 小明. A family name or a given
 name of one character is looked for only where it is used as one (王妈妈, 小王, 丽丽), for it is a word too.
+Of an address each line with a number is looked for, with and without the number, *St.* or *Street*; of a telephone
+number its digits in any grouping.
 
 What is not found, and why: a name of one letter, a single initial, a nickname that nobody recorded, a misspelling,
 a letter of one script that only looks like one of another, a word such as *Mrs.* or *Abuela* that names everybody.
@@ -48,7 +50,7 @@ class KnownName:
 
     *whose* is what the provider reads on her own screen when the name is found. *spellings* are whole names as
     written: legal, called, in each script, initials included by themselves. *phrases* are found only as a
-    whole: words of the family's words card, a street with its number, a telephone number. *own* says that
+    whole: words of the family's words card, an address, a telephone number. *own* says that
     these are the people the document is for: their names are no find.
     """
 
@@ -84,10 +86,27 @@ _TITLES = frozenset(
     mr mrs ms miss mx dr prof sr sra srta senor senora senorita don dona profe maestra tio tia titi abuela abuelo
     abuelita abuelito mama papa mami papi mom mommy mum mummy dad daddy grandma grandpa granny nana nanny grandmother
     grandfather mother father aunt auntie uncle sister brother baby family families familia the and und
+    house home household casa hogar apartment بيت البيت منزل
     عائله عايله اسره ام ابو السيد السيده سيد سيده دكتور دكتوره استاذ استاذه الانسه تيتا ماما بابا عمو خاله عمه جدو
     семья госпожа господин
     """)
 )
+
+# Kinds of streets as Americans write them, short and long.
+_SHORT_STREET_WORDS = {
+    "street": "st",
+    "avenue": "ave",
+    "road": "rd",
+    "drive": "dr",
+    "lane": "ln",
+    "boulevard": "blvd",
+    "court": "ct",
+    "place": "pl",
+    "circle": "cir",
+    "highway": "hwy",
+    "apartment": "apt",
+}
+_STREET_WORDS = {**_SHORT_STREET_WORDS, **{short: long for long, short in _SHORT_STREET_WORDS.items()}}
 
 # The first half of names such as Abdulrahman, written apart in Arabic and together in Latin letters.
 _SERVANT_OF = frozenset(fold_words("عبد امه"))
@@ -140,6 +159,7 @@ _CASED = re.compile(r"[a-z\u0370-\u04ff]+")
 _TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\uac00-\ud7a3]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _BETWEEN_CHUNKS = re.compile(r"[\s,;/()|&+]+")
+_BETWEEN_LINES = re.compile(r"[,;\n]+")
 _HYPHENS = re.compile(r"[-\u00ad\u2010-\u2015\u2212]+")
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0386-\u03ab\u0400-\u042f\u1e00-\u1eff]"
 _DOTTED_INITIALS = re.compile(rf"(?<![^\W\d_])(?:{_CAPITAL}\.[ \u00a0\u202f]?){{1,3}}{_CAPITAL}(?![^\W\d_])\.?")
@@ -353,7 +373,7 @@ class NameFinder:
 
 def _enter_name(index: _Index, name: int, spelling: str) -> None:
     written = [chunk for chunk in _BETWEEN_CHUNKS.split(spelling) if fold(chunk)]
-    written = [chunk for chunk in written if _squeezed(chunk) not in _TITLES]
+    written = [chunk for chunk in written if not _is_title(fold_words(chunk))]
     if not written:
         return
     _enter_orders(index, name, [fold_words(chunk) for chunk in written])
@@ -370,6 +390,11 @@ def _enter_name(index: _Index, name: int, spelling: str) -> None:
     for each in (parts, pieces):
         _enter_initials(index, name, [_squeezed(chunk) for chunk in each if _squeezed(chunk)])
     index.has_ali_with_maqsura = index.has_ali_with_maqsura or _ALI_WITH_MAQSURA in spelling
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether *words* are a title or family word, its English possessive included."""
+    return "".join(words) in _TITLES or (words[-1] == "s" and "".join(words[:-1]) in _TITLES)
 
 
 def _squeezed(text: str) -> str:
@@ -446,7 +471,23 @@ def _spellings(readings: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
 
 
 def _enter_phrase(index: _Index, name: int, phrase: str) -> None:
-    words = fold_words(phrase)
+    _enter_words(index, name, fold_words(phrase))
+    for piece in _BETWEEN_LINES.split(phrase):
+        words = fold_words(piece)
+        # The line of an address with street and number is the address to whoever knows the town.
+        if len(words) > 1 and any(map(str.isdigit, words)) and any(len(word) > 2 and word.isalpha() for word in words):
+            _enter_street(index, name, words)
+
+
+def _enter_street(index: _Index, name: int, words: list[str]) -> None:
+    street = [word for word in words if not word[0].isdigit()]
+    for one in (words, street):
+        if len(one) > 1 and len("".join(one)) >= _LONG_ENOUGH:
+            _enter_words(index, name, one)
+            _enter_words(index, name, [_STREET_WORDS.get(word, word) for word in one])
+
+
+def _enter_words(index: _Index, name: int, words: list[str]) -> None:
     squeezed = "".join(words)
     if len(squeezed) < 2:
         return

@@ -16,7 +16,14 @@ from fcc_app.export.document import Document, Heading, Picture
 from tests.export.writer_samples import bilingual, in_one, in_spanish
 
 SCHEMA: dict[str, Any] = json.loads(Path(json_writer.__file__).with_name("export.schema.json").read_text("utf-8"))
-KINDS = {"object": dict, "array": list, "string": str, "number": (int, float), "boolean": bool, "null": type(None)}
+KINDS: dict[str, Any] = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "number": (int, float),
+    "boolean": bool,
+    "null": type(None),
+}
 DOCUMENTS = [bilingual(), bilingual("ar"), in_spanish(), replace(in_spanish(), blocks=(), data=(), title=())]
 
 

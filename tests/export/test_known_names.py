@@ -27,7 +27,9 @@ PEOPLE = [
     KnownName("Ali", ("علي", "Ali")),
     KnownName("Lili", ("李丽",)),
     KnownName("the Parks", ("The Park family",), NameKind.FAMILY),
-    KnownName("Oak Street", (), NameKind.PHRASE, ("12 Oak Street", "(555) 123-4567", "teta")),
+    KnownName(
+        "Oak Street", (), NameKind.PHRASE, ("12 Oak Street, Apt 3\nSpringfield, IL 62704", "(555) 123-4567", "teta")
+    ),
 ]
 
 
@@ -45,7 +47,8 @@ def found(text: str, language: str = "en", *, is_file_name: bool = False) -> lis
         "王小明", "王 小明", "小明", "小\u200b明", "王小 明", "Xiaoming", "xiao ming", "WANG Xiaoming", "Xiaoming Wang",
         "Анна", "Шевченко", "Anna", "Shevchenko", "김민수", "민수", "Maria", "MARÍA", "Cruz", "María de la Cruz",
         "রহিম", "Arben", "Abdulrahman", "Abd-al-Rahman", "عبدالرحمن", "الرحمن", "OBrien", "O'Brien",
-        "o’brien sondergard", "Sondergard", "12 Oak Street", "12, OAK STREET", "555-123-4567", "5551234567",
+        "o’brien sondergard", "Sondergard", "12 Oak Street", "12, OAK STREET", "12 Oak St", "Oak Street", "oak st",
+        "12 Oak Street, Apt 3, Springfield IL 62704", "555-123-4567", "5551234567",
         "(555)1234567", "555 12 34 567", "+1 555 123 4567", "Teta", "O. H.", "O.H", "OH", "AH", "Park", "李丽", "李麗",
     ],
 )  # fmt: skip
@@ -86,7 +89,7 @@ def test_a_bengali_ending_does_not_hide_the_name() -> None:
         "国王很高兴，太小。明天见。美丽",
         "9:40 AM, TV, ok, 3 pm",
         "Оман, анализ, манна",
-        "Oak Street, 555 123, 567, 12 Oak",
+        "on the street, 555 123, 567, 12 Oak, Springfield, IL 62704, apt 3",
         "humor, romance, hard, haddock, marigold, crucial",
         "عمري مرة معمار",
         "أنا هنا ولنا على الباب",
@@ -153,7 +156,12 @@ def test_overlapping_names_are_one_find_of_everybody_who_may_be_meant() -> None:
 
 def test_titles_and_particles_alone_name_nobody_but_a_name_of_nothing_else_counts() -> None:
     finder = NameFinder(
-        [KnownName("a", ("Mrs. Abuela",)), KnownName("b", ("La",)), KnownName("c", ("J.",)), KnownName("d", ("",))]
+        [
+            KnownName("a", ("Mrs. Abuela", "Mom’s house")),
+            KnownName("b", ("La",)),
+            KnownName("c", ("J.",)),
+            KnownName("d", ("",)),
+        ]
     )
-    assert finder.find("Mrs. Brown, abuela, J. and the rest, la casa") == ()
+    assert finder.find("Mrs. Brown, abuela, J. and the rest, la casa, mom in the house") == ()
     assert len(finder.find("La slept")) == 1

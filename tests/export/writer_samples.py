@@ -69,7 +69,7 @@ def bilingual(main: str = "en") -> Document:
     )
     return Document(
         title=both("Communication log", "سجل التواصل"),
-        languages=("en", "ar")[order],
+        languages=tuple(["en", "ar"][order]),
         blocks=blocks,
         data=(contacts(), notes()),
         made_at=datetime(2026, 3, 21, 16, 30, tzinfo=UTC),
