@@ -26,7 +26,8 @@ def speak(tag: str) -> None:
         raise RuntimeError("make the application first")
     # A window that nobody holds any more is there until Python collects it. All windows are told of the language;
     # one that is collected while it listens ends the program.
-    gc.collect()
+    if app.topLevelWidgets():
+        gc.collect()
     set_app_language(tag)
     QLocale.setDefault(qlocale(tag))
     appearance().set_language(tag)

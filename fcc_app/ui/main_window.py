@@ -35,10 +35,10 @@ from fcc_app.ui.focus_ring import FocusRing
 from fcc_app.ui.icons import paint_icon
 from fcc_app.ui.language_scope import Says, Words, marked, plain
 from fcc_app.ui.language_switch import speak
+from fcc_app.ui.native_names import native_name
 from fcc_app.ui.page import Page, PageEntry
 from fcc_app.ui.shortcuts_sheet import ShortcutsSheet, shown_keys
 from fcc_app.ui.theme import RADIUS, appearance, font, px, set_margins, set_size, set_spacing, tokens
-from fcc_app.ui.widgets.languages import native_name
 from fcc_app.ui.widgets.notices import DangerStrip, UndoBar
 from fcc_app.ui.widgets.surfaces import ScrollPage
 

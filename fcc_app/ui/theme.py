@@ -47,6 +47,9 @@ TYPE_SCALE: dict[str, tuple[int, int]] = {
 SPACES = (4, 8, 12, 16, 24, 32)
 CONTROL_HEIGHT = 40
 SESSION_CONTROL_HEIGHT = 44
+CHECK_SIDE = 18
+"""The inner side of a check box."""
+
 RADIUS = 9
 CARD_RADIUS = 14
 PANE_RADIUS = 18
@@ -233,7 +236,10 @@ class Appearance(QObject):
         self._language = ""
         self._tokens = LIGHT
         app.setStyle(QStyleFactory.create("Fusion"))
-        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints: Any = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        if hasattr(hints, "accessibility"):  # from Qt 6.10 on
+            hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
 
     @property
     def tokens(self) -> Tokens:
@@ -300,6 +306,7 @@ class Appearance(QObject):
         if self._scheme is Scheme.SYSTEM:
             self._apply()
 
+    @Slot()
     def refresh(self) -> None:
         """Give every widget its colours, fonts and sizes anew."""
         self._apply()
@@ -307,7 +314,8 @@ class Appearance(QObject):
     def _apply(self) -> None:
         # A window that nobody holds any more, but that Python has not collected, would be told of its new looks: to be
         # collected in the midst of that ends the program.
-        gc.collect()
+        if self._app.topLevelWidgets():
+            gc.collect()
         if _wants_high_contrast(self._app):
             self._app.setPalette(QPalette())
             self._tokens = tokens_of_palette(self._app.palette())
@@ -479,6 +487,7 @@ def style_sheet(t: Tokens, scale: float) -> str:
             + (f'QFrame[look="{look}"] QLabel {{{color} }}\n' if words else "")
         )
 
+    dot = s(CHECK_SIDE) - 2 * s(5) + 2  # what is left of a radio button inside its wide edge
     inner = s(CONTROL_HEIGHT) - 2  # a control's height without its two edges of 1
     rules = [
         f"* {{ outline: 0; }}\nQToolTip {{ background: {t.raised}; color: {t.text};"
@@ -573,12 +582,12 @@ QMenu::item:selected {{ background: {t.primary_soft}; color: {t.on_primary_soft}
 QMenu::item:disabled {{ color: {t.muted}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {s(4)}px {s(8)}px; }}
 QCheckBox, QRadioButton {{ spacing: {s(10)}px; min-height: {s(32)}px; background: transparent; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {s(18)}px; height: {s(18)}px;
+QCheckBox::indicator, QRadioButton::indicator {{ width: {s(CHECK_SIDE)}px; height: {s(CHECK_SIDE)}px;
     border: 1px solid {t.line_strong}; background: {t.raised}; border-radius: {s(5)}px; }}
-QRadioButton::indicator {{ border-radius: {s(18) // 2}px; }}
+QRadioButton::indicator {{ border-radius: {s(CHECK_SIDE) // 2}px; }}
 QCheckBox::indicator:checked {{ background: {t.primary}; border-color: {t.primary}; }}
 QRadioButton::indicator:checked {{ background: {t.primary}; border: {s(5)}px solid {t.primary_soft};
-    width: {s(18) - 2 * s(5) + 2}px; height: {s(18) - 2 * s(5) + 2}px; border-radius: {(s(18) + 2) // 2}px; }}
+    width: {dot}px; height: {dot}px; border-radius: {(s(CHECK_SIDE) + 2) // 2}px; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {t.line}; border-color: {t.line}; }}
 QScrollArea, QScrollArea > QWidget > QWidget, QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QListView, QTreeView {{ background: transparent; border: 0; }}

@@ -84,7 +84,7 @@ def controls() -> QWidget:
     )
     many, flow = flow_widget()
     for look in ("primary", "plain", "quiet", "link", "danger"):
-        flow.addWidget(Button(words(f"Start a {look}", "ابدأ جلسة"), look=look, icon="reflect"))  # type: ignore[arg-type]
+        flow.addWidget(Button(words(f"Start a {look}", "ابدأ جلسة"), look=look, icon="reflect"))
     off = Button(words("Not now", "ليس الآن"))
     off.setEnabled(False)
     flow.addWidget(off)

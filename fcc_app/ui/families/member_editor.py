@@ -21,9 +21,10 @@ from fcc_app.ui.families.record_cards import RecordCards, Summary
 from fcc_app.ui.families.said import SEPARATOR, both_names, yes_no_options
 from fcc_app.ui.form_binding import FormBinding
 from fcc_app.ui.language_scope import Words, plain
+from fcc_app.ui.native_names import native_name
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.widgets import Card, ChoiceAnswer, ChoiceField, Heading, LineField, Text, TextAnswer
-from fcc_app.ui.widgets.languages import KNOWN_TAGS, native_name
+from fcc_app.ui.widgets.languages import KNOWN_TAGS
 
 
 def languages_text(answer: Answer[tuple[str, ...]]) -> Answer[str]:

@@ -12,11 +12,11 @@ from fcc_app.i18n import app_language, available_languages
 from fcc_app.i18n import gettext as _
 from fcc_app.ui.background import run_in_background
 from fcc_app.ui.language_scope import Says, Words, marked, plain
+from fcc_app.ui.native_names import native_name
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets.buttons import Button
 from fcc_app.ui.widgets.choices import ChoiceChips
 from fcc_app.ui.widgets.fields import LineField
-from fcc_app.ui.widgets.languages import native_name
 from fcc_app.ui.widgets.notices import SavedMark
 from fcc_app.ui.widgets.surfaces import Card, row
 from fcc_app.ui.widgets.text import Heading, Text

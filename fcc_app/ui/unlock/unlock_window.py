@@ -11,11 +11,11 @@ from fcc_app.i18n import app_language, available_languages
 from fcc_app.ui.announce import announce
 from fcc_app.ui.focus_ring import FocusRing
 from fcc_app.ui.language_scope import Says, plain
+from fcc_app.ui.native_names import native_name
 from fcc_app.ui.theme import set_margins, set_size, set_spacing
 from fcc_app.ui.widgets.buttons import Button, IconButton
+from fcc_app.ui.widgets.drawing import Drawing
 from fcc_app.ui.widgets.fields import ChoiceField, LineField
-from fcc_app.ui.widgets.languages import native_name
-from fcc_app.ui.widgets.notices import Drawing
 from fcc_app.ui.widgets.surfaces import Card, column, row
 from fcc_app.ui.widgets.text import Heading, Text
 

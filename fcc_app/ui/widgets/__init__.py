@@ -60,38 +60,83 @@ yes or no                             ``CheckBox(words)``
 messages that were marked with ``N_`` elsewhere, ``plain(name)`` for names.
 """
 
-from fcc_app.ui.announce import announce
-from fcc_app.ui.flow_layout import FlowLayout, flow_widget
-from fcc_app.ui.language_scope import LanguageScope, Says, Words, language_of, marked, plain
-from fcc_app.ui.widgets.answers import AnswerField, ChoiceAnswer, DateAnswer, LongTextAnswer, NumberAnswer, TextAnswer
-from fcc_app.ui.widgets.buttons import Button, IconButton
-from fcc_app.ui.widgets.choices import CheckBox, Choice, ChoiceChips, Combo, MultiChips
-from fcc_app.ui.widgets.fields import (
-    ChoiceField,
-    Field,
-    GrowingTextEdit,
-    LineEdit,
-    LineField,
-    SearchField,
-    TextField,
-)
-from fcc_app.ui.widgets.languages import LanguageField, LanguageTagCombo, NamedLanguage, native_name
-from fcc_app.ui.widgets.moments import (
-    DateEdit,
-    DateField,
-    NumberEdit,
-    NumberField,
-    TimeEdit,
-    TimeField,
-    TypedEdit,
-    TypedField,
-)
-from fcc_app.ui.widgets.notices import DangerStrip, Drawing, EmptyState, ProgressLine, SavedMark, UndoBar
-from fcc_app.ui.widgets.pills import Avatar, Pill, StatePill, paint_avatar
-from fcc_app.ui.widgets.rows import ID_ROLE, ROW_ROLE, PagedListModel, RowDelegate, RowList, RowWords
-from fcc_app.ui.widgets.surfaces import Card, Rule, ScrollPage, Section, column, row
-from fcc_app.ui.widgets.text import Elided, FamilyWords, Heading, Text, lead, text_direction
-from fcc_app.ui.widgets.two_pane import TwoPane
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fcc_app.ui.announce import announce
+    from fcc_app.ui.flow_layout import FlowLayout, flow_widget
+    from fcc_app.ui.language_scope import LanguageScope, Says, Words, language_of, marked, plain
+    from fcc_app.ui.native_names import native_name
+    from fcc_app.ui.widgets.answers import (
+        AnswerField,
+        ChoiceAnswer,
+        DateAnswer,
+        LongTextAnswer,
+        NumberAnswer,
+        TextAnswer,
+    )
+    from fcc_app.ui.widgets.buttons import Button, IconButton
+    from fcc_app.ui.widgets.choices import CheckBox, Choice, ChoiceChips, Combo, MultiChips
+    from fcc_app.ui.widgets.fields import (
+        ChoiceField,
+        Field,
+        GrowingTextEdit,
+        LineEdit,
+        LineField,
+        SearchField,
+        TextField,
+    )
+    from fcc_app.ui.widgets.languages import LanguageField, LanguageTagCombo, NamedLanguage
+    from fcc_app.ui.widgets.moments import (
+        DateEdit,
+        DateField,
+        NumberEdit,
+        NumberField,
+        TimeEdit,
+        TimeField,
+        TypedEdit,
+        TypedField,
+    )
+    from fcc_app.ui.widgets.notices import DangerStrip, Drawing, EmptyState, ProgressLine, SavedMark, UndoBar
+    from fcc_app.ui.widgets.pills import Avatar, Pill, StatePill, paint_avatar
+    from fcc_app.ui.widgets.rows import ID_ROLE, ROW_ROLE, PagedListModel, RowDelegate, RowList, RowWords
+    from fcc_app.ui.widgets.surfaces import Card, Rule, ScrollPage, Section, column, row
+    from fcc_app.ui.widgets.text import Elided, FamilyWords, Heading, Text, lead, text_direction
+    from fcc_app.ui.widgets.two_pane import TwoPane
+
+_WHERE = {
+    "fcc_app.ui.announce": "announce",
+    "fcc_app.ui.flow_layout": "FlowLayout flow_widget",
+    "fcc_app.ui.language_scope": "LanguageScope Says Words language_of marked plain",
+    "fcc_app.ui.native_names": "native_name",
+    "fcc_app.ui.widgets.answers": "AnswerField ChoiceAnswer DateAnswer LongTextAnswer NumberAnswer TextAnswer",
+    "fcc_app.ui.widgets.buttons": "Button IconButton",
+    "fcc_app.ui.widgets.choices": "CheckBox Choice ChoiceChips Combo MultiChips",
+    "fcc_app.ui.widgets.fields": "ChoiceField Field GrowingTextEdit LineEdit LineField SearchField TextField",
+    "fcc_app.ui.widgets.languages": "LanguageField LanguageTagCombo NamedLanguage",
+    "fcc_app.ui.widgets.moments": "DateEdit DateField NumberEdit NumberField TimeEdit TimeField TypedEdit TypedField",
+    "fcc_app.ui.widgets.notices": "DangerStrip Drawing EmptyState ProgressLine SavedMark UndoBar",
+    "fcc_app.ui.widgets.pills": "Avatar Pill StatePill paint_avatar",
+    "fcc_app.ui.widgets.rows": "ID_ROLE ROW_ROLE PagedListModel RowDelegate RowList RowWords",
+    "fcc_app.ui.widgets.surfaces": "Card Rule ScrollPage Section column row",
+    "fcc_app.ui.widgets.text": "Elided FamilyWords Heading Text lead text_direction",
+    "fcc_app.ui.widgets.two_pane": "TwoPane",
+}
+
+_MODULE_OF = {name: module for module, names in _WHERE.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    """Load a building block when it is first asked for: the unlock screen needs few of them, and at once."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(_MODULE_OF[name]), name)
+    globals()[name] = found
+    return found
+
 
 __all__ = [
     "ID_ROLE",

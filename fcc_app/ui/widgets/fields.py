@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from fcc_app.i18n import without_isolates
@@ -105,11 +105,11 @@ class Field(Says, QWidget):
 
 
 def _asks_for_undo(event: QEvent) -> bool:
-    return (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and event.matches(QKeySequence.StandardKey.Undo)
-    )
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    from PySide6.QtGui import QKeySequence  # its enums take 5 ms, which the first paint need not wait for
+
+    return event.matches(QKeySequence.StandardKey.Undo)
 
 
 class LineEdit(QLineEdit):
@@ -221,7 +221,9 @@ class GrowingTextEdit(QTextEdit):
 
     def go_to_end(self) -> None:
         """Put the cursor behind the last letter."""
-        self.moveCursor(QTextCursor.MoveOperation.End)
+        cursor = self.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z belongs to the text first, and to the last action where the text has nothing to undo."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from fcc_app.formats import language_name
-from fcc_app.i18n import PSEUDO_LANGUAGES
 from fcc_app.ui.calendars import in_order
 from fcc_app.ui.fonts import can_show
 from fcc_app.ui.language_scope import Words, language_of
+from fcc_app.ui.native_names import native_name
 from fcc_app.ui.widgets.choices import Combo
 from fcc_app.ui.widgets.fields import Field
 
@@ -22,28 +22,6 @@ KNOWN_TAGS = (
     "lo", "th", "hmn", "ta", "te", "gu", "mr", "tr", "ku", "yi", "he", "mam", "quc", "mix", "chk", "mh", "kar", "sm",
 )  # fmt: skip
 """Offered in the list; anything else may be typed."""
-
-_OWN_NAMES = {
-    "en": "English",
-    "es": "Español",
-    "zh": "简体中文",
-    "zh-Hans": "简体中文",
-    "zh-Hant": "繁體中文",
-    "ht": "Kreyòl ayisyen",
-    "fa-AF": "دری",
-    "fil": "Filipino",
-    "hmn": "Hmoob",
-    "ku": "Kurdî",
-    "mam": "Mam",
-    "quc": "Kʼicheʼ",
-    "mix": "Tuʼun Savi",
-    "chk": "Chuuk",
-    "mh": "Kajin Majōl",
-    "sm": "Gagana Samoa",
-    "vi": "Tiếng Việt",
-}
-"""Where Qt knows no name, or one with a country in it or with a small letter first."""
-
 
 @dataclass(frozen=True, slots=True)
 class NamedLanguage:
@@ -63,18 +41,6 @@ class NamedLanguage:
         if not language.strip():
             return None
         return cls(native_name(language), language) if language in KNOWN_TAGS else cls(language)
-
-
-def native_name(tag: str) -> str:
-    """What language *tag* is called by those who speak it; the tag itself if nobody told us."""
-    if tag in _OWN_NAMES:
-        return _OWN_NAMES[tag]
-    if tag in PSEUDO_LANGUAGES or QLocale(tag).language() is QLocale.Language.C:
-        return tag
-    name = QLocale(tag).nativeLanguageName()
-    return name[:1].upper() + name[1:] if name else tag
-
-
 
 
 class LanguageTagCombo(Combo):

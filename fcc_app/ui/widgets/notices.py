@@ -4,39 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from fcc_app.ui.announce import announce
-from fcc_app.ui.icons import paint_icon
 from fcc_app.ui.language_scope import Says, Words
-from fcc_app.ui.theme import set_margins, set_size, set_spacing, tokens
+from fcc_app.ui.theme import set_margins, set_size, set_spacing
 from fcc_app.ui.widgets.buttons import Button
+from fcc_app.ui.widgets.drawing import Drawing
 from fcc_app.ui.widgets.text import Text
 
 UNDO_MS = 10_000
 PROGRESS_AFTER_MS = 400
 
-
-class Drawing(QWidget):
-    """One of our drawings, as decoration: assistive tools read the words beside it."""
-
-    def __init__(self, name: str, *, color: str = "primary", side: int = 20, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name, self._color = name, color
-        set_size(self, width=side, height=side)
-
-    def show_drawing(self, name: str, color: str = "") -> None:
-        """Show another drawing, in another colour if given."""
-        self._name, self._color = name, color or self._color
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it in its token's colour."""
-        painter = QPainter(self)
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        paint_icon(painter, self._name, QRectF(self.rect()), tokens().color(self._color), mirrored=rtl)
+__all__ = ["DangerStrip", "Drawing", "EmptyState", "ProgressLine", "SavedMark", "UndoBar"]
 
 
 class EmptyState(QWidget):
