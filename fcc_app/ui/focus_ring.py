@@ -56,6 +56,8 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what moves, and notice whether keys or the mouse are used."""
+        if "_window" not in self.__dict__:
+            return False  # the window is being collected: Python's half of the ring went first
         kind = event.type()
         if watched is self._handle:
             if kind == QEvent.Type.KeyPress:

@@ -490,7 +490,8 @@ class MainWindow(Says, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The undo bar takes its place at the foot whenever it changes its size."""
-        if watched is self.undo_bar and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+        # Python's half may be gone before Qt's when the window is collected.
+        if watched is getattr(self, "undo_bar", None) and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._place_undo_bar()
         return super().eventFilter(watched, event)
 

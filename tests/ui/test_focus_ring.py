@@ -1,5 +1,7 @@
 """The ring around what has the keyboard's focus."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -97,3 +99,16 @@ def test_the_ring_lets_clicks_through(window):
     window.first.setFocus()
     assert window.ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     assert window.ring.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_a_window_that_is_collected_says_nothing(qtbot, looks, capfd):
+    """Python may free its half first; Qt then still sends events."""
+    window = QWidget()
+    window.first = QPushButton("First", window)
+    window.ring = FocusRing(window)
+    window.itself = window  # only the garbage collector can free it
+    window.show()
+    window.first.setFocus()
+    del window
+    gc.collect()
+    assert "Error" not in capfd.readouterr().err

@@ -118,6 +118,7 @@ class ScrollPage(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The page is never narrower than what is in it: without this its right edge could be cut off."""
-        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+        # Python's half may be gone before Qt's when a page is collected.
+        if watched is getattr(self, "_inside", None) and event.type() == QEvent.Type.LayoutRequest:
             self.setMinimumWidth(self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
         return super().eventFilter(watched, event)
