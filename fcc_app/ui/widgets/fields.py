@@ -417,9 +417,9 @@ class _Magnifier(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the leading edge."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutDirectionChange, QEvent.Type.StyleChange):
-            if "_label" in self.__dict__:  # Python's half may be gone before Qt's when the field is collected
-                self._place()
+        moved = event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutDirectionChange, QEvent.Type.StyleChange)
+        if moved and "_label" in self.__dict__:  # Python's half may be gone before Qt's when the field is collected
+            self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
