@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from PySide6.QtCore import QObject, Signal
 
-from fcc_app.errors import FccError
 from fcc_app.services.open_home import OpenHome
+from fcc_app.ui.form_binding import draft_news
 
 
 class HomeSignals(QObject):
@@ -25,21 +23,14 @@ class HomeSignals(QObject):
     def __init__(self, home: OpenHome, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._home = home
-        home.drafts.on_saved.append(self._saved)
-        home.drafts.on_problem.append(self._not_saved)
+        news = draft_news(home.drafts)
+        news.saved.connect(self.saved)
+        news.failed.connect(self.not_saved)
         home.history.on_change.append(self._changed)
 
     def stop(self) -> None:
-        """Listen no longer; called before the home is closed."""
-        self._home.drafts.on_saved.remove(self._saved)
-        self._home.drafts.on_problem.remove(self._not_saved)
+        """Listen no longer to what is done; called before the home is closed."""
         self._home.history.on_change.remove(self._changed)
-
-    def _saved(self, record: UUID) -> None:
-        self.saved.emit(record)
-
-    def _not_saved(self, record: UUID, problem: FccError) -> None:
-        self.not_saved.emit(record, problem)
 
     def _changed(self) -> None:
         self.records_changed.emit()
