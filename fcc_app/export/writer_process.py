@@ -64,7 +64,15 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         except Exception as bug:  # noqa: BLE001 - told to the program, which reports it
             answer = _bug(bug), ()
         wire.send(answers, *answer)
-        gc.collect()  # now that nobody waits
+        del message, attached, answer
+        _tidy()
+
+
+def _tidy() -> None:
+    """Forget the document, now that nobody waits."""
+    if pdf := sys.modules.get("fcc_app.export.pdf"):
+        pdf.tidy()
+    gc.collect()
 
 
 def _answer(message: Message, attached: tuple[bytes, ...]) -> Answer:
