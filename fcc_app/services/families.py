@@ -346,12 +346,14 @@ class Families:
         empty = HomePractice(id=practice_id(family_id, routine), family_id=family_id, routine=routine)
         return self._forms.open_or_new(empty)
 
-    def new_answer(self, family_id: FamilyId, routine: Routine | None, question: str) -> Form[PracticeAnswer]:
-        """A form for what one person of the family answers to a question of the interview.
+    def new_answer(
+        self, family_id: FamilyId, routine: Routine | None, question: str, *, language: str = ""
+    ) -> Form[PracticeAnswer]:
+        """A form for what one person of the family answers to a question of the interview, in *language* at first.
 
         *routine* is ``None`` for the closing questions.
         """
-        answer = PracticeAnswer(id=new_id(), family_id=family_id, routine=routine, question=question)
+        answer = PracticeAnswer(id=new_id(), family_id=family_id, routine=routine, question=question, language=language)
         return self._forms.new(answer)
 
     def new_alert(self, child: ChildId) -> Form[Alert]:

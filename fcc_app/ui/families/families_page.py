@@ -27,8 +27,8 @@ from fcc_app.ui.page import Page
 from fcc_app.ui.theme import set_margins
 from fcc_app.ui.widgets import DangerStrip, EmptyState, TwoPane
 
-ChooseFile = Callable[[QWidget], Path | None]
-"""Lets a person choose a picture on this computer; ``None`` if none was chosen."""
+ChooseFile = Callable[[QWidget, str], Path | None]
+"""Lets a person choose a picture on this computer, in a dialog with this title; ``None`` if none was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,19 +297,51 @@ class FamiliesPage(Page):
         from fcc_app.ui.families.days_editor import DaysEditor
         from fcc_app.ui.families.family_editor import FamilyEditor
         from fcc_app.ui.families.household_editor import HouseholdsEditor
+        from fcc_app.ui.families.language_profile_page import LanguageProfilePage
         from fcc_app.ui.families.member_editor import PeopleEditor
         from fcc_app.ui.families.wishes_editor import WishesEditor
 
-        family = FamilyId(place.family)
-        editors: dict[str, type[DetailPage]] = {
-            "names": FamilyEditor,
-            "people": PeopleEditor,
-            "households": HouseholdsEditor,
-            "wishes": WishesEditor,
-            "consents": ConsentsEditor,
-            "days": DaysEditor,
-        }
-        return editors[place.part](self._home, self._navigation, family)  # type: ignore[arg-type]  # all take a family
+        home, navigation, family = self._home, self._navigation, FamilyId(place.family)
+        match place.part:
+            case "child":
+                return self._build_child(place)
+            case "practice":
+                return self._build_practice(place)
+            case "interview" | "closing":
+                from fcc_app.ui.families.interview_page import InterviewPage
+
+                routine = place.about if isinstance(place.about, Routine) else None
+                return InterviewPage(home, navigation, family, routine, closing=place.part == "closing")
+            case "people":
+                return PeopleEditor(home, navigation, family)
+            case "households":
+                return HouseholdsEditor(home, navigation, family)
+            case "languages":
+                return LanguageProfilePage(home, navigation, family)
+            case "wishes":
+                return WishesEditor(home, navigation, family)
+            case "consents":
+                return ConsentsEditor(home, navigation, family)
+            case "days":
+                return DaysEditor(home, navigation, family)
+            case _:
+                return FamilyEditor(home, navigation, family)
+
+    def _build_child(self, place: FamilyPlace) -> DetailPage:
+        from fcc_app.ui.families.child_page import ChildPage
+
+        child = ChildId(place.about) if isinstance(place.about, UUID) else ChildId(new_id())
+        page = ChildPage(self._home, self._navigation, child, self._choose_file)
+        page.deleted.connect(self._detail_left)
+        return page
+
+    def _build_practice(self, place: FamilyPlace) -> DetailPage:
+        from fcc_app.ui.families.practice_page import PracticePage
+
+        routine = place.about if isinstance(place.about, Routine) else Routine.FEEDING
+        page = PracticePage(self._home, self._navigation, FamilyId(place.family), routine)
+        page.routine_requested.connect(self._show_practice)
+        return page
 
     def _leave_detail(self) -> bool:
         if self._detail is not None:

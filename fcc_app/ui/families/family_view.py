@@ -44,6 +44,7 @@ from fcc_app.ui.widgets import (
     Card,
     Drawing,
     Elided,
+    FamilyWords,
     Heading,
     IconButton,
     LineField,
@@ -200,7 +201,17 @@ class FamilyView(Says, QWidget):
             card.clicked.connect(self._practice_pressed)
         if cards:
             section.body.addWidget(CardGrid(cards))
-        else:
+        closing = [answer for answer in page.answers if answer.routine is None and answer.words.value is not None]
+        if closing:
+            said = CardButton(lambda t: t.gettext("What else they said"))
+            said.setObjectName("part:closing")
+            said.setProperty("part", "closing")
+            said.clicked.connect(self._part_pressed)
+            said.add(Heading(lambda t: t.gettext("What else they said"), kind="section"))
+            for answer in closing:
+                said.add(FamilyWords(shortened(answer.words.value or ""), answer.language or None))
+            section.body.addWidget(said)
+        if not cards:
             empty = Card()
             begin = Button(lambda t: t.gettext("Begin to ask"), icon="reflect")
             begin.setObjectName("begin-interview")
