@@ -1,0 +1,1 @@
+"""Today: a quick note, who is expected, and what is due."""
