@@ -92,6 +92,10 @@ def _answer(message: Message, attached: tuple[bytes, ...]) -> Answer:
             document = wire.unpack(message["document"], attached)
             pages = pdf.pdf_pages_as_png(document, message["dpi"], pdf.Paper(message["paper"]))
             return {}, tuple(pages)
+        case "file_pages":
+            from fcc_app.export import file_pages
+
+            return {}, tuple(file_pages.pages_as_png(attached[0]))
         case unknown:
             raise ValueError(f"not a request: {unknown}")
 

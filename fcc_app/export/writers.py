@@ -117,6 +117,14 @@ class Writers:
         packed, pictures = wire.pack(document)
         return list(self._ask(self._request("pages", document=packed, dpi=dpi, paper=paper), pictures)[1])
 
+    def file_pages(self, data: bytes) -> list[bytes]:
+        """The pages of a PDF that was added to a record, as PNG pictures to look at.
+
+        Raises:
+            FccError: If they cannot be drawn, or as :meth:`write` does.
+        """
+        return list(self._ask(self._request("file_pages"), (data,))[1])
+
     def cancel(self) -> None:
         """End the work at hand, from any thread. What waits for it gets :class:`WritingStoppedError`."""
         with self._state:

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from fcc_app.domain.attachments import Attachment
 from fcc_app.domain.ids import AttachmentId, CaregiverId, new_id
+from fcc_app.export.writers import Writers
 from fcc_app.i18n import N_
 from fcc_app.sealing.keys import EpochKey
-from fcc_app.services.forms import Forms
+from fcc_app.services.forms import Form, Forms
 from fcc_app.storage import note_queries
 from fcc_app.storage.attachments import Attachments as SealedFiles
 from fcc_app.storage.vault import Vault
@@ -30,10 +31,13 @@ def sealed_files(vault: Vault, folder: Path) -> SealedFiles:
 class AttachmentService:
     """The photos and documents of one vault's records."""
 
-    def __init__(self, forms: Forms, files: SealedFiles, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, forms: Forms, files: SealedFiles, now: Callable[[], datetime], writers: Writers | None = None
+    ) -> None:
         self._forms = forms
         self._files = files
         self._now = now
+        self._writers = writers or Writers()
 
     def add(self, owner: UUID, path: Path) -> Attachment:
         """Take a file in: read it, make it small, take its metadata out, seal it. Slow: call it in the background.
@@ -70,6 +74,18 @@ class AttachmentService:
             FccError: If the sealed file is missing or damaged.
         """
         return self._files.open(attachment.blob)
+
+    def pages(self, attachment: Attachment) -> list[bytes]:
+        """The pages of a PDF document as PNG pictures, in memory only. Slow: call it in the background.
+
+        Raises:
+            FccError: If the sealed file is missing or damaged, or the pages cannot be drawn.
+        """
+        return self._writers.file_pages(self.open(attachment))
+
+    def edit(self, attachment: UUID) -> Form[Attachment]:
+        """A photo's or document's caption, and what was said about who is in it, in a form."""
+        return self._forms.open(Attachment, attachment)
 
     def only_this_family(self, attachment: Attachment, looked_at_by: CaregiverId, *, only: bool) -> Attachment:
         """Say that nobody of another family is in a photo; without it the photo does not leave the home."""
