@@ -19,7 +19,7 @@ from fcc_app.domain.care_notes import (
     SleepCheck,
     Visibility,
 )
-from fcc_app.domain.children import Child
+from fcc_app.domain.children import Alert, Child
 from fcc_app.domain.follow_ups import FollowUp, FollowUpFrom
 from fcc_app.domain.ids import CaregiverId, ChildId, EntryId, FamilyId, FollowUpId, NoteId, new_id
 from fcc_app.domain.records import Record
@@ -131,10 +131,17 @@ class EntryForm:
         return form
 
     def set(self, **values: object) -> None:
-        """Put new values into fields, for every child; see :meth:`Form.set`."""
+        """Put new values into fields, for every child; see :meth:`Form.set`.
+
+        An entry that says nothing leaves no drafts behind, so that nobody is asked to finish it.
+        """
+        was_begun = self.is_begun
         self._template = replace(self._template, **cast(Any, values))
         for form in self.forms:
-            form.set(**values)
+            if was_begun or self.is_begun or not form.is_new:
+                form.set(**values)
+            else:
+                form.record = replace(form.record, **cast(Any, values))
 
     def choose_kind(self, kind: NoteKind) -> None:
         """Change the kind of note; the quick fields begin anew, the words stay."""
@@ -158,6 +165,13 @@ class EntryForm:
     def discard(self) -> None:
         """Throw away what was typed since it was begun or last kept."""
         self._forms.discard(self.forms)
+
+    def forget_drafts(self) -> None:
+        """Forget the drafts of an entry that was never kept; what is on the screen can be gone on with."""
+        records = [form.record for form in self.forms]
+        self._forms.discard(self.forms)
+        for form, record in zip(self.forms, records, strict=True):
+            form.record = record
 
 
 class CareNotes:
@@ -257,6 +271,10 @@ class CareNotes:
         """A form for one look at a sleeping infant, now."""
         return self._forms.new(SleepCheck(id=new_id(), note_id=note, checked_at=self._now()))
 
+    def edit_check(self, check: UUID) -> Form[SleepCheck]:
+        """A kept look at a sleeping infant in a form."""
+        return self._forms.open(SleepCheck, check)
+
     def new_follow_up(self, note: CareNote, family: FamilyId) -> Form[FollowUp]:
         """A form for a promise that comes from a note."""
         return self._forms.new(
@@ -314,6 +332,16 @@ class CareNotes:
         for note in found:
             notes[note.child_id].append(note)
         return notes
+
+    def alerts(self, children: Sequence[ChildId]) -> dict[ChildId, list[Alert]]:
+        """What must be known while writing about some children: their allergies and other alerts of today."""
+        today = self._now().date()
+        found: dict[ChildId, list[Alert]] = {}
+        with self._forms.vault.read() as reader:
+            for alert in reader.find(Alert, child_id=list(children)):
+                if alert.ended is None or alert.ended >= today:
+                    found.setdefault(alert.child_id, []).append(alert)
+        return found
 
     def details(self, note_id: NoteId) -> NoteDetails:
         """A note with all that belongs to it.

@@ -33,9 +33,11 @@ def test_words_typed_before_a_child_is_chosen_survive_a_power_cut(home, ana, oma
 
     again = OpenHome(vaults, vaults.unlock("four quiet words"), clock)
     kept, refused = again.forms.recover()
-    assert kept == 0 and len(refused) == 1
+    assert kept == 0
+    assert len(refused) == 1
     (resumed,) = again.care_notes.unfinished()
-    assert resumed.record.text == "Sang with the rain" and resumed.children == ()
+    assert resumed.record.text == "Sang with the rain"
+    assert resumed.children == ()
     with pytest.raises(NoChildError):
         resumed.finish()
     resumed.about([omar.id])
@@ -110,4 +112,5 @@ def test_the_morning_is_read_by_child_and_in_order(home, ana, omar, lucia, clock
 def test_a_nap_without_words_is_a_note(home, ana, omar, clock):
     entry = home.care_notes.new_entry(ana, [omar.id], kind=NoteKind.SLEEP)
     entry.set(quick=Sleep(begins=clock.now))
-    assert entry.is_begun and len(entry.finish()) == 1
+    assert entry.is_begun
+    assert len(entry.finish()) == 1
