@@ -114,6 +114,8 @@ class AnswersEditor(QWidget):
         away = Button(lambda t: t.gettext("Remove this answer"), look="link")
         away.setProperty("record", form.id.hex)
         away.clicked.connect(self._remove)
+        away.setParent(card)
+        away.setHidden(form.is_new)  # an empty answer is not kept anyway
         card.add(words, SideBySide((who, 1), (language, 1), (on, 1), narrow=560), row(None, away))
         self._list.addWidget(card)
         return binding

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
 from fcc_app.ui.theme import px, set_margins, set_spacing
+from fcc_app.ui.widgets import AnswerField
+
+A = TypeVar("A", bound=AnswerField[Any])
 
 
 class SideBySide(QWidget):
@@ -87,6 +90,7 @@ def _follows_width(widget: QWidget) -> None:
     widget.setSizePolicy(policy)
 
 
-def top_aligned(layout: QBoxLayout, widget: QWidget, share: int = 0) -> None:
-    """Put *widget* at the end of *layout*, at its upper edge."""
-    layout.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)
+def stacked(answer: A) -> A:
+    """An answer with its choice of reasons below instead of beside: for narrow columns."""
+    answer.control_row.setDirection(QBoxLayout.Direction.TopToBottom)
+    return answer

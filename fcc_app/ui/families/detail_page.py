@@ -18,7 +18,7 @@ from fcc_app.ui.form_binding import FormBinding
 from fcc_app.ui.language_scope import Says, Words, language_of
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.theme import set_margins, set_size, set_spacing
-from fcc_app.ui.widgets import Button, DangerStrip, Heading, SavedMark, ScrollPage, Text
+from fcc_app.ui.widgets import Button, DangerStrip, Heading, SavedMark, ScrollPage, Text, lead
 
 R = TypeVar("R", bound=Record)
 
@@ -99,8 +99,8 @@ class DetailPage(Says, QWidget):
         self.back = Button(lambda t: t.gettext("Back"), look="quiet", icon="back")
         self.back.clicked.connect(self.go_back)
         self.title = Heading(kind="title")
-        self.title.setWordWrap(True)
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        lead(self.title)
         self.saved = SavedMark()
         self.problem = DangerStrip()
         self.problem.acted.connect(self._leave_for_now)

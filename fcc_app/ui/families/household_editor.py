@@ -123,7 +123,6 @@ class HouseholdsEditor(DetailPage):
             row(
                 Drawing("lock", color="on_accent_soft"),
                 Heading(lambda t: t.gettext("Never exported"), kind="section"),
-                None,
             ),
             Text(lambda t: t.gettext("These two fields stay in your home: in no print, no export, for nobody.")),
             restrictions,

@@ -14,7 +14,7 @@ from fcc_app.services.content import home_practices
 from fcc_app.services.families import FamilyPage
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.families.answers_editor import AnswersEditor
-from fcc_app.ui.families.arranging import SideBySide
+from fcc_app.ui.families.arranging import SideBySide, stacked
 from fcc_app.ui.families.detail_page import Column, DetailPage, labelled
 from fcc_app.ui.families.practice_cards import routine_title
 from fcc_app.ui.families.said import ROUTINE_ICONS
@@ -51,7 +51,6 @@ def safety_card(safety: Safety, note: Words) -> Card:
         row(
             Drawing("warning", color="on_accent_soft"),
             Heading(lambda t: t.gettext("What a rule may forbid"), kind="section"),
-            None,
         ),
         Text(safety.limit.said),
         Text(lambda t: t.gettext("You could say:"), kind="caption"),
@@ -101,6 +100,8 @@ class PracticePage(DetailPage):
         self.why = LongTextAnswer(lambda t: t.gettext("Why it matters to them"), least=2)
         self.here = LongTextAnswer(lambda t: t.gettext("What happens here"), hint=content.here.said, least=3)
         self.agreed = LongTextAnswer(lambda t: t.gettext("What you agreed on"), hint=content.agreed.said, least=3)
+        for answer in (self.at_home, self.why, self.here, self.agreed):
+            stacked(answer)
         agreed_on = DateField(lambda t: t.gettext("Agreed on"), today=lambda: self.home.now().date())
         for field, widget in (
             ("at_home", self.at_home),

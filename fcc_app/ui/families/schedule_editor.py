@@ -11,7 +11,7 @@ from fcc_app.domain.times import EndsBeforeItBeginsError, Hours, Weekday, Weekly
 from fcc_app.formats import first_weekday, weekday_names
 from fcc_app.i18n import Catalog
 from fcc_app.ui.language_scope import Says, Words
-from fcc_app.ui.theme import set_margins, set_spacing
+from fcc_app.ui.theme import CONTROL_HEIGHT, set_margins, set_size, set_spacing
 from fcc_app.ui.widgets import Button, IconButton, Text
 from fcc_app.ui.widgets.moments import TimeEdit
 
@@ -43,7 +43,6 @@ class _Stretch(Says, QWidget):
         line.addWidget(Text(lambda t: t.gettext("to"), kind="muted", wrap=False))
         line.addWidget(self.ends)
         line.addWidget(self.remove)
-        line.addStretch(1)
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         set_spacing(box, 2)
@@ -100,12 +99,14 @@ class ScheduleEditor(Says, QWidget):
         self._shown: WeeklyHours | None = None
         grid = QGridLayout()
         set_spacing(grid, 8)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         first = first_weekday()
         for place in range(7):
             day = Weekday((first + place) % 7)
             name = _day_name(day)
-            grid.addWidget(Text(name, kind="strong", wrap=False), place, 0, Qt.AlignmentFlag.AlignTop)
+            label = Text(name, kind="strong", wrap=False)
+            set_size(label, min_height=CONTROL_HEIGHT)
+            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             column = QVBoxLayout()
             set_spacing(column, 4)
             self._days[day] = column

@@ -15,6 +15,7 @@ from fcc_app.services.open_home import OpenHome
 from fcc_app.services.vaults import NewHome, Vaults
 from fcc_app.settings import Settings
 from fcc_app.ui.families.families_page import FamiliesPage, FamilyPlace
+from fcc_app.ui.families.record_cards import RecordCard
 from fcc_app.ui.home_window import HomeWindow
 from fcc_app.ui.language_switch import speak
 from fcc_app.ui.theme import Scheme, appearance
@@ -67,12 +68,16 @@ def main(folder: Path, names: list[str]) -> None:
         page = window.current_page
         assert isinstance(page, FamiliesPage)
         for name in wanted:
-            base = name.partition("+")[0]
+            base = name.partition("+")[0].rstrip("!")
             if base == "add":
                 page.show_add()
             else:
                 window.go_to("families", places[base])
             app.processEvents()
+            if "!" in name and page._detail is not None:
+                cards = page._detail.findChildren(RecordCard)
+                cards[9 if base == "consents" else 0].open()
+                app.processEvents()
             scroller = getattr(page._detail or page.view, "scroller", None)
             steps = 1 + (int(name.partition("+")[2]) if "+" in name else 0)
             for step in range(steps):
