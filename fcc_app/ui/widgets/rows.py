@@ -25,7 +25,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -304,6 +304,12 @@ class RowList(Says, QListView):
             self.scrollTo(self.rows.index(row))
             self._quiet = quiet
         return row >= 0
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row the current one when the list gets the focus: nobody chose it, so nothing opens."""
+        quiet, self._quiet = self._quiet, True
+        super().focusInEvent(event)
+        self._quiet = quiet
 
     def changeEvent(self, event: QEvent) -> None:
         """Fetch the words anew in another language."""
