@@ -14,10 +14,15 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words in one language. *language* is a BCP 47 tag; it decides direction, font and digits in the writers."""
+    """Words in one language. *language* is a BCP 47 tag; it decides direction, font and digits in the writers.
+
+    *ours* says that they are the app's own words, dates and numbers, with nothing in them that a person wrote:
+    such words name nobody, whatever they sound like.
+    """
 
     text: str
     language: str
+    ours: bool = field(default=False, compare=False)
 
 
 Passages = tuple[Passage, ...]

@@ -4,8 +4,8 @@ Every name is looked for as a whole, in the usual orders, and by each of its par
 
 * any case, accents, vowel marks, forms of letters and digits (see :mod:`fcc_app.domain.folding`);
 * hyphens, spaces, punctuation, line breaks, emoji or invisible characters inside it: *Mary-Jane*, *Maryjane*,
-  *O m a r*, *Om-ar*. A plain space inside a name counts only between single letters, between pieces of three
-  letters or more, or after a capital (*Om ar*), because *is a* must not be Isa on every page;
+  *O m a r*, *Om-ar*. A plain space, or the end of a sentence, inside a name counts only between single letters,
+  between pieces of three letters or more, or after a capital (*Om ar*), because *is a* must not be Isa on every page;
 * an ending: *Omar's*, *Omars*; Arabic و ف ب ل ال and their combinations written together with the name; cases in
   Russian, Ukrainian and Albanian; Bengali endings; Tagalog *-ng*; anything around a name in Korean, Thai, Lao,
   Khmer, Burmese and Japanese, which write particles together with words;
@@ -167,6 +167,7 @@ _PLAIN_INITIALS = re.compile(rf"(?<![^\W_]){_CAPITAL}{{2,3}}(?![^\W_])")
 _INNER_CAPITAL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _PLAIN_SPACE = re.compile(r"[ \u00a0\u202f\t]+")
 _HAN_SENTENCE = re.compile(r"[。！？；：、，,.!?;:\n]")
+_END_OF_SENTENCE = re.compile(r"[.!?…:;·|]\s")
 _WORD_BREAK = "\x1e"  # a separator that nobody types: folding takes it for a space
 _LONG_ENOUGH = 6  # letters: by chance no everyday word sounds like so long a name
 _LONGEST_WALK = 40
@@ -547,7 +548,7 @@ def _is_meant(
 def _may_be_split(text: str, located: list[FoldedWord], first: int, before: int, between: str) -> bool:
     """Whether a name may have been broken apart where it is one word."""
     left, right = located[before], located[before + 1]
-    if not _PLAIN_SPACE.fullmatch(between):
+    if not _PLAIN_SPACE.fullmatch(between) and not _END_OF_SENTENCE.search(between):
         return True
     if len(left.text) == len(right.text) == 1:
         return True

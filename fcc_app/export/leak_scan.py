@@ -283,16 +283,18 @@ def _key(text: str, start: int, end: int) -> str:
 
 
 def _texts(document: Document, file_name: str) -> Iterator[tuple[str, str, Place]]:
-    """Every text in the document with its language and its place."""
+    """Every text in the document that a person may have written, with its language and its place."""
     main = document.languages[0]
     yield file_name, main, Place(Part.FILE_NAME)
     yield document.file_stem, main, Place(Part.FILE_NAME)
     yield document.author, main, Place(Part.AUTHOR)
     for passage in document.title:
-        yield passage.text, passage.language, Place(Part.TITLE)
+        if not passage.ours:
+            yield passage.text, passage.language, Place(Part.TITLE)
     for index, block in enumerate(document.blocks):
         for passage, row, column in _block_passages(block):
-            yield passage.text, passage.language, Place(Part.BLOCK, index, row, column)
+            if not passage.ours:
+                yield passage.text, passage.language, Place(Part.BLOCK, index, row, column)
         if isinstance(block, Picture):
             for text in _picture_texts(block):
                 yield text, main, Place(Part.DRAWING, index)
@@ -301,11 +303,13 @@ def _texts(document: Document, file_name: str) -> Iterator[tuple[str, str, Place
         for number, column_of in enumerate(data_set.columns):
             yield column_of.name, main, Place(Part.DATA, index, -1, number)
             for passage in column_of.label:
-                yield passage.text, passage.language, Place(Part.DATA, index, -1, number)
+                if not passage.ours:
+                    yield passage.text, passage.language, Place(Part.DATA, index, -1, number)
         for row_number, values in enumerate(data_set.rows):
             for number, value in enumerate(values):
                 if isinstance(value, Passage):
-                    yield value.text, value.language, Place(Part.DATA, index, row_number, number)
+                    if not value.ours:
+                        yield value.text, value.language, Place(Part.DATA, index, row_number, number)
                 elif value is not None and not isinstance(value, bool):
                     yield str(value), main, Place(Part.DATA, index, row_number, number)
 

@@ -136,21 +136,21 @@ class _LogWriter:
         yield Heading(1, title)
         yield Facts(tuple(self._heading_facts()))
         # Translators: the heading over the contacts in a printed communication log.
-        yield Heading(2, speaker.say(lambda t: t.gettext("Contacts")))
+        yield Heading(2, speaker.label(lambda t: t.gettext("Contacts")))
         if not contents.contacts:
-            yield Paragraph(speaker.say(lambda t: t.gettext("No contact was written down in this time.")), Tone.MUTED)
+            yield Paragraph(speaker.label(lambda t: t.gettext("No contact was written down in this time.")), Tone.MUTED)
         for contact in contents.contacts:
             yield from self._contact(contact)
         if contents.notes is not None:
-            yield Heading(2, speaker.say(lambda t: t.gettext("Care notes")))
+            yield Heading(2, speaker.label(lambda t: t.gettext("Care notes")))
             if not contents.notes:
                 yield Paragraph(
-                    speaker.say(lambda t: t.gettext("No care note for the family in this time.")), Tone.MUTED
+                    speaker.label(lambda t: t.gettext("No care note for the family in this time.")), Tone.MUTED
                 )
             for note in contents.notes:
                 yield from self._note(note)
         if contents.practices is not None:
-            yield Heading(2, speaker.say(lambda t: t.gettext("Home practices")))
+            yield Heading(2, speaker.label(lambda t: t.gettext("Home practices")))
             yield from self._practices(contents.practices)
 
     def _heading_facts(self) -> Iterator[Fact]:
@@ -175,12 +175,12 @@ class _LogWriter:
         # Translators: a label before a range of dates.
         yield speaker.fact(
             lambda t: t.gettext("Period"),
-            speaker.value(lambda tag: format_period(contents.first, contents.last, tag)),
+            speaker.value(lambda tag: format_period(contents.first, contents.last, tag), ours=True),
         )
         yield speaker.fact(
             # Translators: how many contacts a document lists, a label before a number.
             lambda t: t.gettext("Contacts"),
-            speaker.value(lambda tag: format_number(len(contents.contacts), tag)),
+            speaker.value(lambda tag: format_number(len(contents.contacts), tag), ours=True),
         )
 
     def _contact(self, contact: Contact) -> Iterator[Block]:
@@ -190,7 +190,7 @@ class _LogWriter:
 
     def _when_and_what(self, moment: datetime, what: Passages) -> Passages:
         return tuple(
-            Passage(f"{format_date_time(moment, passage.language)} · {passage.text}", passage.language)
+            Passage(f"{format_date_time(moment, passage.language)} · {passage.text}", passage.language, passage.ours)
             for passage in what
         )
 
@@ -213,12 +213,14 @@ class _LogWriter:
         if contact.minutes is not None:
             length = timedelta(minutes=contact.minutes)
             # Translators: a label before a length of time.
-            yield speaker.fact(lambda t: t.gettext("Length"), speaker.value(lambda tag: format_duration(length, tag)))
+            yield speaker.fact(
+                lambda t: t.gettext("Length"), speaker.value(lambda tag: format_duration(length, tag), ours=True)
+            )
         if contact.language:
             # Translators: a label before the name of the language that was spoken.
             yield speaker.fact(
                 lambda t: t.gettext("Language spoken"),
-                speaker.value(lambda tag: language_name(contact.language, tag)),
+                speaker.value(lambda tag: language_name(contact.language, tag), ours=True),
             )
         yield from self._quotes(
             # Translators: a label before a name.
@@ -264,14 +266,14 @@ class _LogWriter:
         if name.strip():
             return self._speaker.quoted(name)
         # Translators: in place of a signature that was not given yet.
-        return self._speaker.say(lambda t: t.gettext("Not signed yet"))
+        return self._speaker.label(lambda t: t.gettext("Not signed yet"))
 
     def _amended(self, record: UUID) -> Iterator[Fact]:
         if record in self._contents.amended:
             yield self._speaker.fact(
                 # Translators: a label: the entry was changed after the day it was written.
                 lambda t: t.gettext("Amended"),
-                self._speaker.say(lambda t: t.gettext("Changed after the day it was written.")),
+                self._speaker.label(lambda t: t.gettext("Changed after the day it was written.")),
                 Tone.MUTED,
             )
 
@@ -405,33 +407,35 @@ class _LogWriter:
                 )
 
     def _time(self, moment: datetime) -> Passages:
-        return self._speaker.value(lambda tag: format_time(moment, tag))
+        return self._speaker.value(lambda tag: format_time(moment, tag), ours=True)
 
     def _amount(self, amount: float, unit: AmountUnit) -> Passages:
-        return self._speaker.value(lambda tag: f"{format_number(amount, tag)} {catalog(tag).gettext(WORDS[unit])}")
+        return self._speaker.value(
+            lambda tag: f"{format_number(amount, tag)} {catalog(tag).gettext(WORDS[unit])}", ours=True
+        )
 
     # ---- home practices --------------------------------------------------------------------------------------
 
     def _practices(self, practices: tuple[HomePractice, ...]) -> Iterator[Block]:
         speaker = self._speaker
         if not practices:
-            yield Paragraph(speaker.say(lambda t: t.gettext("No home practice was written down yet.")), Tone.MUTED)
+            yield Paragraph(speaker.label(lambda t: t.gettext("No home practice was written down yet.")), Tone.MUTED)
             return
         header = (
             # Translators: a column: a part of the day such as eating or sleeping.
-            speaker.say(lambda t: t.gettext("Routine")),
+            speaker.label(lambda t: t.gettext("Routine")),
             # Translators: a column: how the family does it at home.
-            speaker.say(lambda t: t.gettext("At home")),
+            speaker.label(lambda t: t.gettext("At home")),
             # Translators: a column: how it is done in the child care home.
-            speaker.say(lambda t: t.gettext("Here")),
+            speaker.label(lambda t: t.gettext("Here")),
             # Translators: a column: what the family and the home agreed.
-            speaker.say(lambda t: t.gettext("Agreed")),
+            speaker.label(lambda t: t.gettext("Agreed")),
         )
         yield Table(
             header,
             tuple(
                 (
-                    speaker.say(self._contents.routines[practice.routine].said),
+                    speaker.label(self._contents.routines[practice.routine].said),
                     speaker.answer(practice.at_home),
                     speaker.answer(practice.here),
                     speaker.answer(practice.agreed),
@@ -441,7 +445,7 @@ class _LogWriter:
         )
         said = tuple(self._said_about(practices))
         if said:
-            yield Heading(3, speaker.say(lambda t: t.gettext("In the family's own words")))
+            yield Heading(3, speaker.label(lambda t: t.gettext("In the family's own words")))
             yield Facts(said)
 
     def _said_about(self, practices: tuple[HomePractice, ...]) -> Iterator[Fact]:
@@ -458,7 +462,7 @@ class _LogWriter:
         contents, speaker, people = self._contents, self._speaker, self._contents.people
 
         def column(name: str, label: Label) -> Column:
-            return Column(name, speaker.say(label))
+            return Column(name, speaker.label(label))
 
         def names(ids: tuple[UUID, ...]) -> str:
             return "; ".join(people[person] for person in ids if person in people)
@@ -555,7 +559,7 @@ class _LogWriter:
         speaker = self._speaker
 
         def labelled(name: str, label: Label) -> Column:
-            return Column(name, speaker.say(label))
+            return Column(name, speaker.label(label))
 
         titles = self._contents.routines
         return DataSet(
@@ -570,7 +574,7 @@ class _LogWriter:
             ),
             tuple(
                 (
-                    speaker.say(titles[practice.routine].said)[0],
+                    speaker.label(titles[practice.routine].said)[0],
                     speaker.answer(practice.at_home)[0],
                     speaker.answer(practice.here)[0],
                     speaker.answer(practice.agreed)[0],

@@ -22,17 +22,24 @@ class Speaker:
     languages: tuple[str, ...]
 
     def say(self, words: Words) -> Passages:
-        """Our own words, in each language."""
+        """Our own words, in each language; names may be filled into them."""
         return tuple(Passage(words(catalog(tag)), tag) for tag in self.languages)
 
-    def value(self, written: Callable[[str], str]) -> Passages:
-        """A date, a number or a list, as each language writes it. One passage where all write it alike."""
-        passages = tuple(Passage(written(tag), tag) for tag in self.languages)
+    def label(self, words: Words) -> Passages:
+        """Our own words and nothing else, in each language: nobody is ever named in them."""
+        return tuple(Passage(words(catalog(tag)), tag, ours=True) for tag in self.languages)
+
+    def value(self, written: Callable[[str], str], *, ours: bool = False) -> Passages:
+        """A date, a number or a list, as each language writes it. One passage where all write it alike.
+
+        *ours* says that it holds nothing that a person wrote.
+        """
+        passages = tuple(Passage(written(tag), tag, ours=ours) for tag in self.languages)
         return passages[:1] if len({passage.text for passage in passages}) == 1 else passages
 
     def term(self, value: Enum) -> Passages:
         """A value of the domain, such as a kind of note."""
-        return self.say(lambda t: t.gettext(WORDS[value]))
+        return self.label(lambda t: t.gettext(WORDS[value]))
 
     def quoted(self, text: str, language: str = "") -> Passages:
         """Words that somebody wrote: never translated, in the language that they were written in."""
@@ -43,8 +50,8 @@ class Speaker:
         reason = answer.reason
         if reason is None:
             return self.quoted(answer.value or "", language)
-        return self.say(lambda t: t.gettext(NO_VALUE_WORDS[reason]))
+        return self.label(lambda t: t.gettext(NO_VALUE_WORDS[reason]))
 
     def fact(self, label: Words, value: Passages, tone: Tone = Tone.PLAIN) -> Fact:
         """A labelled line."""
-        return Fact(self.say(label), value, tone)
+        return Fact(self.label(label), value, tone)

@@ -165,3 +165,9 @@ def test_titles_and_particles_alone_name_nobody_but_a_name_of_nothing_else_count
     )
     assert finder.find("Mrs. Brown, abuela, J. and the rest, la casa, mom in the house") == ()
     assert len(finder.find("La slept")) == 1
+
+
+def test_a_name_does_not_go_over_from_one_sentence_to_the_next() -> None:
+    finder = NameFinder([KnownName("the Nguyễns", (), NameKind.PHRASE, ("mền",)), KnownName("Omar", ("Omar",))])
+    assert finder.find("A las 3 p.m. En casa durmió. 4:37 p.m. · En la puerta") == ()
+    assert len(finder.find("Su mền. O. m. a. r. también.")) == 2

@@ -394,3 +394,12 @@ def test_our_own_words_stop_nothing() -> None:
     document = a_log("She played with Omar.")
     cleared = require_clean(document, "log.pdf", names, decided(scan(document, "log.pdf", names), Decision.REPLACE))
     assert cleared.document.data[0].rows[0][1] == Passage("She played with another child.", "en")
+
+
+def test_the_apps_own_words_are_not_asked_about_and_the_same_words_typed_by_somebody_are() -> None:
+    """Arabic for "meeting" sounds like Lucía; a label with it stands in every Arabic log."""
+    lucia = KnownName("Lucía", ("Lucía",))
+    label, typed = Passage("لقاء", "ar", ours=True), Passage("لقاء", "ar")
+    for said, finds in ((label, 0), (typed, 1)):
+        log = replace(a_log(), blocks=(Heading(1, english("Log")), Facts((Fact((label,), (said,)),))))
+        assert len(scan(log, "log.pdf", (ANA, lucia))) == finds
