@@ -139,9 +139,13 @@ class _Layout:
 
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u02b8\u0370-\u0589\u0900-\u1fff\u2c00-\ud7ff\uf900-\ufb17\uff21-\uffdc]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]")
 _UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]")
 _WIDE = re.compile("[\u2e80-\uffef]")
+# Runs of letters too long for a narrow column, such as addresses of web pages; Arabic letters would lose their joins.
+_LONG_RUN = re.compile("[!-~\u00a1-\u02ff\u0370-\u052f]{22,}")
+_MAY_BREAK = re.compile(r"([/._@?&=-]+|\w{11})(?=\w)")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 _ARABIC_SCRIPT = {"ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur"}
@@ -154,6 +158,7 @@ _VALUE_LINE = 64
 _HALF_VALUE_LINE = 24
 _SHORT_LINES = 14
 _SHORT_FACTS_LINES = 22
+_NAME = 48
 _TALLEST_MM = 190.0
 
 
@@ -164,7 +169,7 @@ class _Writer:
         self._document = document
         self._paper = paper
         self._stand_in_for = stand_in_for
-        self._styles: dict[str, int] = {}
+        self._styles: dict[tuple[str, bool], int] = {}
         self._known: dict[tuple[str, str], _TextBlock | None] = {}
         self._blocks: list[_TextBlock] = []
         self._files: dict[str, bytes] = {}
@@ -179,21 +184,23 @@ class _Writer:
         if not any(isinstance(block, Heading) and block.level == 1 for block in blocks):
             blocks = (Heading(1, document.title), *blocks)
         data = {
-            "title": self._drawn(title),
-            "author": self._drawn(without_isolates(document.author)),
+            "title": _clean(title),
+            "author": _clean(without_isolates(document.author)),
             "paper": self._paper.value,
             "width-mm": _TEXT_WIDTHS_MM[self._paper],
             "blocks": [packed for block in blocks for packed in self._block(block)],
             "footer-title": self._drawn(document.title[0].text if document.title else ""),
             "footers": self._footers(),
-            "styles": [_style(tag) for tag in self._styles],
+            "styles": [_style(tag, foreign) for tag, foreign in self._styles],
         }
         self._files["data.json"] = json.dumps(data, ensure_ascii=False).encode()
         self._files["main.typ"] = _template()
         return _Layout(self._files, tuple(self._blocks))
 
-    def _style(self, tag: str) -> int:
-        return self._styles.setdefault(tag, len(self._styles))
+    def _style(self, tag: str, text: str = "") -> int:
+        # A Latin name among Arabic words is no larger than elsewhere: the larger size is for Arabic letters.
+        foreign = bool(text) and _runs_left(tag) and _RIGHT_TO_LEFT.search(text) is None
+        return self._styles.setdefault((tag, foreign), len(self._styles))
 
     def _footers(self) -> list[dict[str, Any]]:
         """The words of the foot in each language; in English where the catalog has none, and the same only once."""
@@ -207,13 +214,10 @@ class _Writer:
         return list(found.values())
 
     def _drawn(self, text: str) -> str:
-        if _UNUSUAL.search(text):
-            text = _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
-        if text.isascii():
-            return text
-        if self._stand_in_for:
-            text = glyphs.with_stand_ins(text, self._stand_in_for)
-        return unicodedata.normalize("NFC", text)
+        text = _clean(text)
+        if _LONG_RUN.search(text):
+            text = _LONG_RUN.sub(lambda run: _MAY_BREAK.sub("\\1\u200b", run[0]), text)
+        return glyphs.with_stand_ins(text, self._stand_in_for) if self._stand_in_for else text
 
     def _passages(self, passages: Passages) -> list[list[str | int]]:
         """Passages for the template; each becomes one text block. A blank one is not drawn."""
@@ -225,17 +229,22 @@ class _Writer:
                 block = self._known[key] = self._text_block(passage)
             if block is not None:
                 self._blocks.append(block)
-                packed.append([block.drawn, self._style(passage.language)])
+                packed.append([block.drawn, self._style(passage.language, block.drawn)])
         return packed
 
     def _text_block(self, passage: Passage) -> _TextBlock | None:
         drawn = self._drawn(passage.text).strip("\n ")
         if not any(map(glyphs.needs_a_shape, drawn)):
             return None
+        right_to_left = _runs_left(passage.language)
+        has_right_to_left = not drawn.isascii() and _RIGHT_TO_LEFT.search(drawn) is not None
+        if right_to_left or has_right_to_left:
+            drawn = "\n".join(_in_its_direction(line, right_to_left) for line in drawn.split("\n"))
         amended = (
-            _runs_left(passage.language)
-            or (not drawn.isascii() and _RIGHT_TO_LEFT.search(drawn) is not None)
+            right_to_left
+            or has_right_to_left
             or glyphs.STAND_IN in drawn
+            or "\u200b" in drawn
             or "\n" in drawn  # typst's tags glue the last word of a line to the first of the next
         )
         said = _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", without_isolates(passage.text))).strip() if amended else None
@@ -263,13 +272,17 @@ class _Writer:
     def _fact(self, fact: Fact) -> dict[str, Any] | None:
         two = len(self._document.languages) == 2
         tinted = fact.tone in (Tone.AS_SAID, Tone.AGREED)
-        in_halves = two and not tinted and len(fact.label) == 2 and len(fact.value) == 2
-        if in_halves and not any(_is_blank(passage) for passage in (*fact.label, *fact.value)):
+        name = not tinted and all(len(value.text) <= _NAME and "\n" not in value.text for value in fact.value)
+        values = fact.value
+        if two and name and len(values) == 1:
+            values = (values[0], values[0])  # a name or a number belongs to both languages: each side is whole
+        in_halves = two and not tinted and len(fact.label) == len(values) == 2
+        if in_halves and not any(_is_blank(passage) for passage in (*fact.label, *values)):
             halves = [
                 {"label": self._passages((label,))[0], "value": self._passages((value,))[0]}
-                for label, value in zip(fact.label, fact.value, strict=True)
+                for label, value in zip(fact.label, values, strict=True)
             ]
-            lines = _lines(fact.value, _HALF_VALUE_LINE)
+            lines = _lines(values, _HALF_VALUE_LINE)
             packed: dict[str, Any] = {"shape": "halves", "halves": halves}
         else:
             label, value = self._passages(fact.label), self._passages(fact.value)
@@ -280,7 +293,7 @@ class _Writer:
             else:
                 lines = _lines(fact.value, _VALUE_LINE)
             packed = {"shape": "stacked" if two else "beside", "label": label, "value": value}
-        return {**packed, "tone": fact.tone.value, "lines": lines, "short": lines <= _SHORT_LINES}
+        return {**packed, "tone": fact.tone.value, "name": name, "lines": lines, "short": lines <= _SHORT_LINES}
 
     def _table(self, table: Table) -> dict[str, Any]:
         columns = len(table.header)
@@ -310,7 +323,7 @@ class _Writer:
         return {
             "is": "picture",
             "file": name,
-            "alternative": " / ".join(without_isolates(self._drawn(passage.text)) for passage in picture.alternative),
+            "alternative": " / ".join(without_isolates(_clean(passage.text)) for passage in picture.alternative),
             "width-mm": picture.width_mm,
             "tall": tall,
         }
@@ -319,6 +332,25 @@ class _Writer:
 @cache
 def _runs_left(tag: str) -> bool:
     return direction(tag) == "rtl"
+
+
+def _clean(text: str) -> str:
+    """*text* in the form that typst takes: no controls, no halves of characters, one kind of line end."""
+    if _UNUSUAL.search(text):
+        text = _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _in_its_direction(line: str, right_to_left: bool) -> str:
+    """*line* of a passage, isolated where it is written in the other direction alone.
+
+    A telephone number or an address in Latin letters would be reordered among Arabic: ``+1 313`` into ``313 1+``.
+    """
+    if right_to_left and _RIGHT_TO_LEFT.search(line) is None and any(map(str.isalnum, line)):
+        return f"\u2066{line}\u2069"
+    if not right_to_left and _RIGHT_TO_LEFT.search(line) is not None and _LEFT_TO_RIGHT.search(line) is None:
+        return f"\u2067{line}\u2069"
+    return line
 
 
 def _is_blank(passage: Passage) -> bool:
@@ -337,8 +369,11 @@ def _lines_of(text: str, width: int) -> int:
     return max(1, math.ceil((len(text) + wide) / width))
 
 
-def _style(tag: str) -> dict[str, Any]:
-    """A BCP 47 tag as typst knows languages: ISO 639 code and country; a tag that is neither is undetermined."""
+def _style(tag: str, foreign: bool) -> dict[str, Any]:
+    """A BCP 47 tag as typst knows languages: ISO 639 code and country; a tag that is neither is undetermined.
+
+    *foreign* text has no letter of its language's own right-to-left script.
+    """
     parts = normalize_tag(tag).split("-")
     language = parts[0].lower() if re.fullmatch("[A-Za-z]{2,3}", parts[0]) else "und"
     scripts = [part.lower() for part in parts[1:] if len(part) == 4]
@@ -347,7 +382,7 @@ def _style(tag: str) -> dict[str, Any]:
         region = "TW" if "hant" in scripts else "CN"
     if language in _CHINESE_SCRIPT:
         script = "chinese"
-    elif "arab" in scripts or (not scripts and language in _ARABIC_SCRIPT):
+    elif not foreign and ("arab" in scripts or (not scripts and language in _ARABIC_SCRIPT)):
         script = "arabic"
     else:
         script = "latin"

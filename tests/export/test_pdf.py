@@ -146,6 +146,41 @@ def test_how_words_are_meant_shows_without_color_and_is_not_read_aloud():
     assert [block.text for block in read_aloud(data)][1:] == ["Said", "Done"]
 
 
+def test_a_telephone_number_is_not_turned_around_among_arabic():
+    """Each line that is all in one direction keeps it; what is read aloud stays as it was written."""
+    home = "بيت الزيتون\n1408 Maple Street\n+1 313-555-0142"
+    layout, _, _ = pdf._set(document((Paragraph((Passage(home, "ar"),)),), ("ar",)), pdf.Paper.LETTER, "png", 20)
+    assert layout.blocks[-1].drawn == "بيت الزيتون\n\u20661408 Maple Street\u2069\n\u2066+1 313-555-0142\u2069"
+    assert layout.blocks[-1].said == home
+    layout, _, _ = pdf._set(document((Paragraph((Passage("Names:\n(فاطمة).", "en"),)),)), pdf.Paper.LETTER, "png", 20)
+    assert layout.blocks[-1].drawn == "Names:\n\u2067(فاطمة).\u2069"
+
+
+def test_a_name_stands_on_both_sides():
+    """With whom: the same in both languages, so each side is whole by itself, to the eye and to the ear."""
+    labels = tuple(Passage(WORDS[language]["mode"], language) for language in ("en", "ar"))
+    facts = Facts((Fact(labels, (Passage("فاطمة", "ar"),)),))
+    spoken = [block.text for block in read_aloud(pdf.write(document((facts,), ("en", "ar"))))]
+    assert spoken[2:] == [labels[0].text, "فاطمة", labels[1].text, "فاطمة"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["https://www.example.org/" + "a-long-way/" * 20, "A" * 300, "Донаудампфшиффартс" * 6],
+    ids=["web", "A", "ru"],
+)
+def test_a_word_without_an_end_stays_on_the_sheet_and_whole(word):
+    """It is broken where the column ends, not cut off by the edge; what is read aloud and copied has no break."""
+    label = tuple(Passage(WORDS[language]["mode"], language) for language in ("en", "es"))
+    value = tuple(Passage(word, language) for language in ("en", "es"))
+    log = document((Facts((Fact(label, value), Fact(label, value, Tone.AS_SAID))), Paragraph(value)), ("en", "es"))
+    assert {block.text for block in read_aloud(pdf.write(log))[2:]} == {word, *(passage.text for passage in label)}
+    for page in pdf.pdf_pages_as_png(log, dpi=72):
+        picture = Image.open(io.BytesIO(page)).convert("L")
+        margin = picture.crop((picture.width - 50, 0, picture.width, picture.height))
+        assert margin.getextrema() == (255, 255)
+
+
 def test_each_page_says_which_one_it_is():
     paragraphs = tuple(Paragraph((Passage(f"{n}. {WORDS['en']['talk']}", "en"),)) for n in range(60))
     pages = everything_drawn(pdf.write(document(paragraphs)))
