@@ -277,8 +277,10 @@ class RowList(Says, QListView):
         self.setMouseTracking(True)
         self.setSpacing(0)
         self._quiet = False
+        self._told: Any = None
         self.says(self._call, name)
         self.selectionModel().currentChanged.connect(self._current_changed)
+        self.clicked.connect(self._clicked)
         self.activated.connect(self._activated)
         appearance().changed.connect(self._looks_changed)
 
@@ -303,12 +305,16 @@ class RowList(Says, QListView):
             self.setCurrentIndex(self.rows.index(row))
             self.scrollTo(self.rows.index(row))
             self._quiet = quiet
+            self._told = wanted
         return row >= 0
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt makes the first row the current one when the list gets the focus: nobody chose it, so nothing opens."""
         quiet, self._quiet = self._quiet, True
+        before = self.current_id()
         super().focusInEvent(event)
+        if before is None:
+            self._told = None
         self._quiet = quiet
 
     def changeEvent(self, event: QEvent) -> None:
@@ -328,7 +334,15 @@ class RowList(Says, QListView):
     @Slot(QModelIndex, QModelIndex)
     def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         if current.isValid() and not self._quiet:
-            self.chosen.emit(current.data(ID_ROLE))
+            self._told = current.data(ID_ROLE)
+            self.chosen.emit(self._told)
+
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        # The row may be the current one already, made so by the focus or left by the page: a click still chooses it.
+        if index.data(ID_ROLE) != self._told:
+            self._told = index.data(ID_ROLE)
+            self.chosen.emit(self._told)
 
     @Slot(QModelIndex)
     def _activated(self, index: QModelIndex) -> None:
