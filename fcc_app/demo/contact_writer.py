@@ -10,7 +10,7 @@ from uuid import UUID
 
 from fcc_app.demo.enrolment import eastern, is_closed, moment
 from fcc_app.demo.people import Cast, ChildPlan, FamilyPlan, HouseholdPlan
-from fcc_app.demo.texts import Book, Line, lines, read
+from fcc_app.demo.texts import Book, Line, lines, read, written_in
 from fcc_app.domain.care_notes import CareNote, NoteKind
 from fcc_app.domain.communication import BegunBy, Contact, ContactMode
 from fcc_app.domain.follow_ups import FollowUp, FollowUpFrom
@@ -33,13 +33,6 @@ _MODES = (
 _MODE_WEIGHTS = (48, 14, 18, 7, 7, 4, 2)
 _SPOKEN = frozenset(
     {ContactMode.AT_THE_DOOR, ContactMode.PHONE, ContactMode.VIDEO, ContactMode.HOME_VISIT, ContactMode.CONFERENCE}
-)
-_HANDED_OVER = (
-    "Spare clothes, labeled",
-    "The drawing of the week",
-    "Copy of the incident note",
-    "Two jars and a lid",
-    "",
 )
 
 
@@ -78,6 +71,8 @@ class ContactWriter:
         self._topics = [_topic(each) for each in tree["topics"]]
         self._conferences = [{name: Line.of(text) for name, text in each.items()} for each in tree["conferences"]]
         self._conference_words = {name: lines(words) for name, words in tree["conference_words"].items()}
+        self._handed_over: list[str] = tree["handed_over"]
+        self._note_tasks: dict[NoteKind, str] = {NoteKind(kind): what for kind, what in tree["tasks"].items()}
         self._decks: dict[UUID, list[int]] = {}
         self._logs = [
             self._log(family, household, place)
@@ -137,9 +132,7 @@ class ContactWriter:
             mode = ContactMode.INTERPRETER
         boy = child.boy
         minute = rng.choice((rng.randint(460, 520), rng.randint(945, 1045), rng.randint(780, 830)))
-        minutes = (
-            rng.randint(1, 6) if mode is ContactMode.AT_THE_DOOR else rng.randint(4, 25) if mode in _SPOKEN else None
-        )
+        minutes = self._minutes(mode)
         if day == self._today:
             minute, minutes = rng.randint(460, 500), 2
         in_spanish = language == "es" and bool(topic.said_es) and rng.random() < 0.55
@@ -168,7 +161,7 @@ class ContactWriter:
             agreed=self._book.fill(rng.choice(topic.agreed), child.words, boy, rng)
             if topic.agreed and not to_complete and rng.random() < 0.55
             else "",
-            handed_over=rng.choice(_HANDED_OVER) if rng.random() < 0.12 else "",
+            handed_over=rng.choice(self._handed_over) if rng.random() < 0.12 else "",
             to_complete=to_complete,
         )
         return contact, self._promises(log, child, contact, topic, day)
@@ -265,11 +258,7 @@ class ContactWriter:
 
     def promise_from_note(self, note: CareNote, child: ChildPlan, family: FamilyPlan, day: date) -> FollowUp | None:
         """What a note asks for: an incident or a photo leads to a small task, done by now unless it is new."""
-        what = {
-            NoteKind.INCIDENT: "Call in the evening and ask how it is",
-            NoteKind.PHOTO: "Print the picture for the family",
-            NoteKind.MILESTONE: "Tell the family about it at pickup",
-        }.get(note.note_kind)
+        what = self._note_tasks.get(note.note_kind)
         if what is None or self._rng.random() > 0.4:
             return None
         due = day + timedelta(days=self._rng.randint(0, 4))
@@ -308,6 +297,11 @@ class ContactWriter:
         return found
 
     # ---- choices ------------------------------------------------------------------------------------------------
+
+    def _minutes(self, mode: ContactMode) -> int | None:
+        if mode is ContactMode.AT_THE_DOOR:
+            return self._rng.randint(1, 6)
+        return self._rng.randint(4, 25) if mode in _SPOKEN else None
 
     def _child(self, log: _Log, day: date) -> ChildPlan:
         here = [child for child in log.family.children if child.stay.covers(day)]
@@ -353,7 +347,7 @@ class ContactWriter:
         return provider, "en", ""
 
     def _words(self, log: _Log, words: dict[str, tuple[Line, ...]], boy: bool, likely: float) -> tuple[str, str]:
-        language = {"bn": "en", "mam": "es"}.get(log.family.language, log.family.language)
+        language = written_in(log.family.language)
         if language not in words or self._rng.random() > likely:
             return "", ""
         return self._rng.choice(words[language]).about(boy), language

@@ -148,7 +148,7 @@ _SHORTEST_WEEKS = 22
 
 
 def find_stay(places: Places, children: int, families_left: int, rng: Random) -> Stay | None:
-    """A stay for *children* of one family that leaves its share to the *families_left*; ``None`` if the home is full."""
+    """A stay for *children* of one family that leaves room to the *families_left*; ``None`` if the home is full."""
     share = max(places.free() * 0.8 / max(families_left, 1) / children, 1.0)
     able = [p for p in _PATTERNS if _SHORTEST_WEEKS <= share / p.slots <= _LONGEST_WEEKS]
     if not able:

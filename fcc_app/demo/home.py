@@ -66,7 +66,7 @@ class DemoHome:
         }
 
     def records(self) -> Iterator[Record]:
-        """Every record but the journal and the attachments, in the order of time; parents before what points to them."""
+        """Every record but the journal and the attachments, in the order of time, parents first."""
         yield self._cast.home
         yield from self._cast.caregivers.values()
         yield from self._written(pictures=None)

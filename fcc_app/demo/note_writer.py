@@ -11,7 +11,7 @@ from uuid import UUID
 
 from fcc_app.demo.enrolment import NOON, eastern, moment
 from fcc_app.demo.people import Cast, ChildPlan
-from fcc_app.demo.texts import Book, Line, language_file, lines, note_book, note_details
+from fcc_app.demo.texts import Book, Line, language_file, lines, note_book, note_details, written_in
 from fcc_app.domain.answers import answered
 from fcc_app.domain.care_notes import (
     AmountUnit,
@@ -42,22 +42,11 @@ MORNING_ENDS = 9 * 60 + 45
 
 _LENSES = tuple(Lens)
 _LENS_WEIGHTS = (16, 11, 17, 26, 19, 11)
-_SEASONS = (
-    "winter",
-    "winter",
-    "spring",
-    "spring",
-    "spring",
-    "summer",
-    "summer",
-    "summer",
-    "autumn",
-    "autumn",
-    "autumn",
-    "winter",
-)
+_SEASONS = ("winter", "spring", "summer", "autumn")
 _EVERYBODY = UUID(int=0)
 _CATCH_UP = 12 * 60 + 50
+_POSITIONS = (None, SleepPosition.SIDE, SleepPosition.FRONT, SleepPosition.BACK)
+_FEW_LINES = 5
 _NO_LENS: frozenset[Lens] = frozenset()
 
 
@@ -102,9 +91,11 @@ class NoteWriter:
     def __init__(self, cast: Cast, rate: float, today: date, rng: Random, ids: Random) -> None:
         self._cast, self._rate, self._today, self._rng, self._ids = cast, rate, today, rng, ids
         self._decks: dict[tuple[UUID, str, str], list[int]] = {}
+        self._last: dict[tuple[UUID, str, str], int] = {}
         self._moments: dict[tuple[str, int, int], list[_Moment]] = {}
         self._from_home: dict[str, tuple[Line, ...]] = {}
         details = note_details()
+        self._beginnings = {line.boy for book in ("en", "es") for line in note_book(book).lines("beginnings")}
         self._incidents = [{name: Line.of(text) for name, text in each.items()} for each in details["incident"]]
         self._medications: list[dict[str, str]] = details["health"]["medication"]
         self._temperatures: list[str] = details["health"]["temperatures"]
@@ -218,9 +209,8 @@ class NoteWriter:
             return moment(now.day, ready + now.rng.randint(1, 5), now.zone)
         chance = now.rng.random()
         if chance < 0.02 and now.day < self._today - timedelta(days=2):
-            return moment(
-                now.day + timedelta(days=1), 1205 + now.rng.randint(0, 40), eastern(now.day + timedelta(days=1))
-            )
+            next_day = now.day + timedelta(days=1)
+            return moment(next_day, 1205 + now.rng.randint(0, 40), eastern(next_day))
         if ready < _CATCH_UP and chance < 0.7:
             return moment(now.day, _CATCH_UP + now.rng.randint(0, 45), now.zone)
         if chance < 0.8:
@@ -266,12 +256,13 @@ class NoteWriter:
         """One entry about everybody in the morning: a note for each, none of which names another."""
         rng, book = self._rng, note_book("en")
         minute = rng.randint(585, 680)
-        season = _SEASONS[day.month - 1]
-        choices = book.lines("group.any") + book.lines(f"group.{season}")
-        text = choices[self._place(_EVERYBODY, f"group.{season}", "en", len(choices))].about(boy=True)
+        season = _SEASONS[day.month % 12 // 3]
+        section = rng.choice(("group.any", "group.any", f"group.{season}"))
+        choices = book.lines(section)
+        text = choices[self._place(_EVERYBODY, section, "en", len(choices))].about(boy=True)
         entry = EntryId(self._id())
         provider = self._cast.caregivers["provider"]
-        written = {}
+        written: dict[UUID, tuple[datetime, list[Record]]] = {}
         for child, begins, ends in present:
             if begins <= minute <= ends:
                 now = _Now(child, 0, day, zone, minute, provider, book, rng)
@@ -326,10 +317,13 @@ class NoteWriter:
         section = f"observation.{lens.value}.{stage}"
         if not now.book.has(section):
             lens, section = Lens.INDIVIDUALIZED, f"observation.individualized.{stage}"
+        used_up = self._decks.get((now.child.child.id, now.book.language, section)) == []
+        if used_up and len(now.book.lines(section)) < _FEW_LINES:
+            now.book = note_book("en")
         line = self._next(now, section)
         said = now.book.fill(line, now.child.words, now.child.boy, rng)
-        if len(said) > 1 and rng.random() < 0.12 and now.book.language in ("en", "es"):
-            said = _with_name(said, now.child)
+        if rng.random() < 0.12:
+            said = self._with_name(said, now)
         wonder = now.book.fill(line.wonder, now.child.words, now.child.boy, rng) if line.wonder else ""
         return _Made(NoteKind.OBSERVATION, said, Observation(wonder=wonder), frozenset({lens}))
 
@@ -371,16 +365,13 @@ class NoteWriter:
         if now.day == self._today:
             until = min(until, MORNING_ENDS)
         until = max(until, now.minute)
-        places = now.book.lines("sleep.crib" if infant else "sleep.place") or note_book("en").lines(
-            "sleep.crib" if infant else "sleep.place"
-        )
+        section = "sleep.crib" if infant else "sleep.place"
+        places = now.book.lines(section) or note_book("en").lines(section)
         quick = Sleep(
             begins=moment(now.day, now.minute, now.zone),
             ends=moment(now.day, until, now.zone),
             place=rng.choice(places).about(now.child.boy),
-            position=SleepPosition.BACK
-            if infant
-            else rng.choice((None, SleepPosition.SIDE, SleepPosition.FRONT, SleepPosition.BACK)),
+            position=SleepPosition.BACK if infant else rng.choice(_POSITIONS),
         )
         text = self._say(now, "sleep.words") if rng.random() < 0.6 else ""
         return _Made(NoteKind.SLEEP, text, quick, ready=until)
@@ -428,9 +419,11 @@ class NoteWriter:
             if own is None:
                 own = self._from_home[language] = lines(language_file(language)["from_home"])
             place = self._place(now.child.child.id, "from_home", language, len(own))
-            written_in = {"bn": "en", "mam": "es"}.get(language, language)
             return _Made(
-                NoteKind.FROM_HOME, own[place].about(now.child.boy), FromHome(told_by=told_by), language=written_in
+                NoteKind.FROM_HOME,
+                own[place].about(now.child.boy),
+                FromHome(told_by=told_by),
+                language=written_in(language),
             )
         english = note_book("en")
         place = self._place(now.child.child.id, "from_home.words", "en", len(english.lines("from_home.words")))
@@ -450,9 +443,8 @@ class NoteWriter:
             )
             return _Made(NoteKind.HEALTH, given["words"], quick, language="en")
         english = note_book("en")
-        line = english.lines("health.words")[
-            self._place(now.child.child.id, "health.words", "en", len(english.lines("health.words")))
-        ]
+        choices = english.lines("health.words")
+        line = choices[self._place(now.child.child.id, "health.words", "en", len(choices))]
         temperature = rng.choice(self._temperatures) if rng.random() < 0.5 else ""
         return _Made(NoteKind.HEALTH, line.about(now.child.boy), Health(temperature=temperature), language="en")
 
@@ -486,6 +478,13 @@ class NoteWriter:
             return ""
         return now.book.fill(self._next(now, section), now.child.words, now.child.boy, now.rng)
 
+    def _with_name(self, said: str, now: _Now) -> str:
+        """Some notes begin with the name (``Omar turned …``): where the sentence begins with what the child did."""
+        first, _, rest = said.partition(" ")
+        if first not in self._beginnings or not rest:
+            return said
+        return f"{now.child.child.called_name} {first[0].lower()}{first[1:]} {rest}"
+
     def _next(self, now: _Now, section: str) -> Line:
         """The next line of *section* for this child: none comes again before all have been used."""
         book = now.book
@@ -502,7 +501,10 @@ class NoteWriter:
         if not deck:
             deck = self._decks[key] = list(range(count))
             self._rng.shuffle(deck)
-        return deck.pop()
+            if deck[-1] == self._last.get(key):
+                deck.reverse()
+        place = self._last[key] = deck.pop()
+        return place
 
     def _id(self) -> UUID:
         return UUID(int=self._ids.getrandbits(128), version=4)
@@ -517,95 +519,6 @@ def _minute(clock: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-def _with_name(said: str, child: ChildPlan) -> str:
-    """Some notes begin with the name: ``Omar turned …``. Only where the sentence begins with what the child did."""
-    first, _, rest = said.partition(" ")
-    if first in _BEGINNINGS and rest:
-        return f"{child.child.called_name} {first[0].lower()}{first[1:]} {rest}"
-    return said
-
-
-_BEGINNINGS = frozenset(
-    [
-        "Turned",
-        "Cried",
-        "Finished",
-        "Reached",
-        "Looked",
-        "Settled",
-        "Ran",
-        "Brought",
-        "Fell",
-        "Told",
-        "Woke",
-        "Watched",
-        "Asked",
-        "Showed",
-        "Said",
-        "Leaned",
-        "Went",
-        "Remembered",
-        "Talked",
-        "Taught",
-        "Found",
-        "Offered",
-        "Played",
-        "Handed",
-        "Wanted",
-        "Built",
-        "Comforted",
-        "Explained",
-        "Rolls",
-        "Follows",
-        "Passed",
-        "Pulled",
-        "Lined",
-        "Poured",
-        "Spent",
-        "Climbs",
-        "Put",
-        "Wrote",
-        "Counted",
-        "Drew",
-        "Cut",
-        "Invented",
-        "Knows",
-        "Stayed",
-        "Chose",
-        "Washed",
-        "Called",
-        "Noticed",
-        "Sang",
-        "Used",
-        "Covered",
-        "Drank",
-        "Wore",
-        "Needed",
-        "Volteó",
-        "Despertó",
-        "Preguntó",
-        "Colgó",
-        "Volvió",
-        "Habló",
-        "Ofreció",
-        "Repartió",
-        "Jugó",
-        "Consoló",
-        "Construyó",
-        "Ordenó",
-        "Encontró",
-        "Sirvió",
-        "Escribió",
-        "Contó",
-        "Dibujó",
-        "Necesitó",
-        "Dijo",
-        "Saludó",
-        "Cantó",
-        "Explicó",
-        "Usó",
-    ]
-)
 _OF_BOY = ("his mother", "his father", "his grandmother", "his aunt")
 _OF_GIRL = ("her mother", "her father", "her grandmother", "her aunt")
 

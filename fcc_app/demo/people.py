@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from fcc_app.demo.enrolment import NOON, Places, Stay, find_stay, minute_of, weekly_hours
-from fcc_app.demo.texts import Line, chance, first_families, language_file
+from fcc_app.demo.texts import Line, chance, first_families, language_file, others, written_in
 from fcc_app.domain.answers import Answer, NoValue, answered, not_asked
 from fcc_app.domain.children import Alert, AlertAbout, Child, PrimaryCaregiver, Professional
 from fcc_app.domain.families import (
@@ -47,141 +47,16 @@ WORDS_IN_NOTES = {
 }
 """Entries of the words card that notes speak of, and the name of the hole that each fills."""
 
-_ANSWERED_IN_ENGLISH = {"bn": "en", "mam": "es"}
+_ALWAYS_ASKED = (
+    ConsentAbout.PHOTOS_KEPT,
+    ConsentAbout.PHOTOS_TO_FAMILY,
+    ConsentAbout.EMERGENCY_CARE,
+    ConsentAbout.OUTINGS,
+)
+_OFTEN_ASKED = (ConsentAbout.WATER_PLAY, ConsentAbout.CREAMS, ConsentAbout.MEDICATION, ConsentAbout.CAR)
 _SHARE = (("es", 23), ("en", 23), ("ar", 16), ("zh-Hans", 12), ("vi", 8), ("ht", 7), ("bn", 7), ("mam", 4))
 _WEEKDAYS = {"M": 0, "T": 1, "W": 2, "R": 3, "F": 4}
-_STREETS = (
-    "Alder Lane",
-    "Birchwood Avenue",
-    "Dequindre Road",
-    "Edsel Court",
-    "Fordham Street",
-    "Greenlawn Avenue",
-    "Hillcrest Drive",
-    "Ironwood Street",
-    "Kercheval Road",
-    "Lakepoint Avenue",
-    "Nottingham Road",
-    "Outer Drive",
-    "Puritan Avenue",
-    "Seyburn Street",
-    "Tireman Avenue",
-    "Wyoming Street",
-)
-_TOWNS = (
-    "Hamtramck, MI 48212",
-    "Detroit, MI 48209",
-    "Dearborn, MI 48126",
-    "Warren, MI 48089",
-    "Highland Park, MI 48203",
-)
 _AREAS = ("313", "248", "586", "734", "947")
-_PROFESSIONALS = (
-    "Dr. Amundsen|pediatrician",
-    "Dr. Iyer|pediatrician",
-    "Ms. Lachance|home visitor",
-    "Mr. Obuya|occupational therapist",
-    "Ms. Petrov|speech therapist",
-    "Dr. Hallgrimsson|allergist",
-    "Ms. Fairweather|early-on coordinator",
-    "Ms. Dufresne|physical therapist",
-)
-_ALERTS = (
-    (
-        "allergy",
-        "Peanuts and tree nuts",
-        "Hives, swelling, trouble breathing",
-        "Epinephrine from the red bag, then 911, then the family.",
-    ),
-    (
-        "allergy",
-        "Cow's milk protein",
-        "Rash, vomiting within two hours",
-        "Stop, rinse the mouth, call the family. Soy formula is labeled.",
-    ),
-    ("allergy", "Egg", "Itchy mouth, hives", "Antihistamine from the red bag; call the family."),
-    (
-        "allergy",
-        "Bee stings",
-        "Strong swelling, dizziness",
-        "Remove the stinger, cold pack, call the family; 911 if the breathing changes.",
-    ),
-    (
-        "health",
-        "Asthma",
-        "Cough at night, wheezing when running",
-        "Two puffs with the spacer; sit upright; call if no better in ten minutes.",
-    ),
-    (
-        "health",
-        "Febrile seizure last winter",
-        "Stiff and not answering, with fever",
-        "Lay on the side, note the time, 911 after five minutes.",
-    ),
-    ("food", "No pork, no gelatin", "", "Look for gelatin on labels; fish gelatin is fine."),
-    ("food", "Vegetarian", "", "A plate without meat; no broth made from bones."),
-)
-_SOOTHES = (
-    "A song and a hand on the back",
-    "Looking out of the window together",
-    "To be held without words",
-    "A book on the lap",
-    "Warm water on the hands",
-    "Being left alone for a minute, with me in sight",
-)
-_INTERESTS = (
-    "Wheels and everything that turns",
-    "Animals, large and small",
-    "Water, in every form",
-    "Drawing and stories",
-    "Climbing",
-    "Helping in the kitchen",
-    "Singing, and instruments from pots",
-    "Digging",
-)
-_TEMPERAMENTS = (
-    "Watches first, then joins",
-    "Quick to laugh, quick to cry",
-    "Calm and persistent",
-    "Full of energy until nap time",
-    "Gentle, needs time for new things",
-    "Makes friends in a minute",
-)
-_ABILITIES = (
-    "Right where [he|she] should be, at [his|her] own pace",
-    "Strong hands, careful with small things",
-    "Talks more every week",
-    "Runs, jumps, balances",
-    "Remembers every song after hearing it twice",
-)
-_STRENGTHS = (
-    "They laugh a lot with each other.",
-    "Always on time, always a kind word at the door.",
-    "A large family nearby.",
-    "They ask good questions and try things out.",
-    "They have moved twice and kept their rituals.",
-)
-_HOPES = (
-    "That the child is happy to come here.",
-    "To learn to be with others.",
-    "That the child is respected as it is.",
-    "That the words of home are not lost.",
-    "A good start at school.",
-)
-_WORRIES = (
-    "That the hours are long.",
-    "Whether the child eats enough.",
-    "The move in the summer.",
-    "How to say no without a fight.",
-)
-_LEFT = (
-    "The family moved to another town",
-    "The parents' working hours changed",
-    "The grandmother now takes care at home",
-    "A place near the new job",
-    "A parent stays home with the new baby",
-)
-_BEST_TIMES = ("after five", "at noon", "before eight in the morning", "any time by text", "evenings")
 
 
 @dataclass(slots=True)
@@ -254,6 +129,11 @@ class NamePool:
         rng.shuffle(self._names)
         self._next = 0
 
+    @property
+    def is_used_up(self) -> bool:
+        """Whether each name has been given."""
+        return self._next >= len(self._names)
+
     def take(self) -> tuple[str, str, str]:
         """A name in Latin letters, in its own script, and how to say it; the last two may be empty."""
         count = len(self._names)
@@ -273,22 +153,24 @@ def parts(written: str) -> tuple[str, str, str]:
 
 
 class _Pools:
+    """The pools of all languages. A language with few names borrows from another when its own are used up."""
+
     def __init__(self, seed: int) -> None:
         self._seed = seed
         self._pools: dict[tuple[str, str], NamePool] = {}
 
     def take(self, language: str, kind: str) -> tuple[str, str, str]:
-        source = (
-            "es" if language == "mam" and kind in ("girls", "boys", "women", "men") and self._empty(kind) else language
-        )
-        key = (source, kind)
-        if key not in self._pools:
-            self._pools[key] = NamePool(language_file(source)[kind], chance(self._seed, "names", source, kind))
-        return self._pools[key].take()
+        pool = self._pool(language, kind)
+        lender = language_file(language).get("borrows_names_from")
+        if pool.is_used_up and lender is not None and kind != "surnames":
+            pool = self._pool(lender, kind)
+        return pool.take()
 
-    def _empty(self, kind: str) -> bool:
-        pool = self._pools.get(("mam", kind))
-        return pool is not None and pool._next >= len(pool._names)
+    def _pool(self, language: str, kind: str) -> NamePool:
+        key = (language, kind)
+        if key not in self._pools:
+            self._pools[key] = NamePool(language_file(language)[kind], chance(self._seed, "names", language, kind))
+        return self._pools[key]
 
 
 class CastMaker:
@@ -421,7 +303,7 @@ class CastMaker:
         )
         plan.records.append(child)
         for alert in given.get("alerts", ()):
-            plan.records.append(self._alert(child, alert["about"], alert["what"], alert["signs"], alert["do"], first))
+            plan.records.append(self._alert(child, alert, first))
         if "professional" in given:
             plan.records.append(self._professional(child, given["professional"], rng))
         away = given.get("away_days")
@@ -446,25 +328,21 @@ class CastMaker:
             reading_language=plan.reading,
             contact_restrictions=_told(given.get("restrictions", "")),
         )
-        members = []
+        plan_of = HouseholdPlan(household)
         for each in given["members"]:
-            members.append(
-                (
-                    FamilyMember(
-                        id=MemberId(self._id()),
-                        family_id=plan.family.id,
-                        household_id=household.id,
-                        name=each["name"],
-                        name_in_own_script=each.get("own", ""),
-                        address_as=each["as"],
-                        say_name=each.get("say", ""),
-                        phone=answered(self._a_phone()),
-                        reads=answered(tuple(each["reads"])) if each["reads"] else Answer(reason=NoValue.NONE),
-                    ),
-                    each["role"],
-                )
+            member = FamilyMember(
+                id=MemberId(self._id()),
+                family_id=plan.family.id,
+                household_id=household.id,
+                name=each["name"],
+                name_in_own_script=each.get("own", ""),
+                address_as=each["as"],
+                say_name=each.get("say", ""),
+                phone=answered(self._a_phone()),
+                reads=answered(tuple(each["reads"])) if each["reads"] else Answer(reason=NoValue.NONE),
             )
-        return HouseholdPlan(household, members)
+            plan_of.members.append((member, each["role"]))
+        return plan_of
 
     # ---- the others ---------------------------------------------------------------------------------------------
 
@@ -479,6 +357,7 @@ class CastMaker:
         pair = surname.split(" ")
         reading = rng.choices(told["reads"], [3] + [1] * (len(told["reads"]) - 1))[0]
         reading = "en" if reading == "fr" else reading
+        halal: Answer[str] = _maybe(rng, rng.choice(others()["food"]), 0.8)
         family = Family(
             id=FamilyId(self._id()),
             name=f"{surname} family",
@@ -486,12 +365,12 @@ class CastMaker:
             say_name=say,
             reading_language=reading,
             preferred_contact=_maybe(rng, rng.choice(list(ContactWay)), 0.9),
-            best_time=_maybe(rng, rng.choice(_BEST_TIMES), 0.7),
-            strengths=_maybe(rng, rng.choice(_STRENGTHS), 0.7),
-            hopes=_maybe(rng, rng.choice(_HOPES), 0.8),
-            worries=_maybe(rng, rng.choice(_WORRIES), 0.6),
-            observances_food=_maybe(rng, "Halal", 0.8) if language in ("ar", "bn") else Answer(reason=NoValue.NONE),
-            observances_dress=_maybe(rng, "Modest clothes at water play", 0.4) if language == "ar" else not_asked(),
+            best_time=_maybe(rng, rng.choice(others()["best_times"]), 0.7),
+            strengths=_maybe(rng, rng.choice(others()["strengths"]), 0.7),
+            hopes=_maybe(rng, rng.choice(others()["hopes"]), 0.8),
+            worries=_maybe(rng, rng.choice(others()["worries"]), 0.6),
+            observances_food=halal if language in ("ar", "bn") else Answer(reason=NoValue.NONE),
+            observances_dress=_maybe(rng, rng.choice(others()["dress"]), 0.4) if language == "ar" else not_asked(),
             observances_days=not_asked(),
         )
         plan = FamilyPlan(family, language, reading, stay.first, stay.last)
@@ -519,11 +398,9 @@ class CastMaker:
             boy = rng.random() < 0.5
             name, own_name, say = self._pools.take(plan.language, "boys" if boy else "girls")
             born = add_months(stay.first, -age) - timedelta(days=rng.randint(0, 27))
-            began = (
-                add_months(end, -rng.randint(1, 3)) if stay.last else self._today - timedelta(days=rng.randint(10, 70))
-            )
-            began = max(began, first)
-            alert = rng.choice(_ALERTS) if rng.random() < 0.28 else None
+            before = add_months(end, -rng.randint(1, 3)) if stay.last else end - timedelta(days=rng.randint(10, 70))
+            began = max(before, first)
+            alert = rng.choice(others()["alerts"]) if rng.random() < 0.28 else None
             child = Child(
                 id=ChildId(self._id()),
                 family_id=plan.family.id,
@@ -536,22 +413,22 @@ class CastMaker:
                 ended=stay.last,
                 ended_why=_why_left(plan, stay, born, rng),
                 schedule=weekly_hours(stay.week),
-                allergies=_allergies([{"about": alert[0], "what": alert[1]}] if alert else []),
-                what_soothes=_maybe(rng, rng.choice(_SOOTHES), 0.85),
-                interests=_maybe(rng, rng.choice(_INTERESTS), 0.85),
-                temperament=_maybe(rng, rng.choice(_TEMPERAMENTS), 0.75),
-                abilities=_maybe(rng, Line.of(rng.choice(_ABILITIES)).about(boy), 0.6),
-                supports=_maybe(rng, "A visual strip for leaving the house", 0.08),
-                accommodations=_maybe(rng, "A quiet corner at the table", 0.08),
+                allergies=_allergies([alert] if alert else []),
+                what_soothes=_maybe(rng, rng.choice(others()["soothes"]), 0.85),
+                interests=_maybe(rng, rng.choice(others()["interests"]), 0.85),
+                temperament=_maybe(rng, rng.choice(others()["temperaments"]), 0.75),
+                abilities=_maybe(rng, Line.of(rng.choice(others()["abilities"])).about(boy), 0.6),
+                supports=_maybe(rng, rng.choice(others()["supports"]), 0.08),
+                accommodations=_maybe(rng, rng.choice(others()["accommodations"]), 0.08),
                 ifsp_or_iep=rng.choice((Answer(reason=NoValue.NONE), not_asked(), Answer(reason=NoValue.DECLINED))),
                 plan_began=began,
                 plan_review=add_months(began, 6 if months_between(born, began) >= 36 else 3),
             )
             plan.records.append(child)
             if alert is not None:
-                plan.records.append(self._alert(child, *alert, first))
+                plan.records.append(self._alert(child, alert, first))
             if rng.random() < 0.3:
-                plan.records.append(self._professional(child, rng.choice(_PROFESSIONALS), rng))
+                plan.records.append(self._professional(child, rng.choice(others()["professionals"]), rng))
             yield ChildPlan(
                 child=child,
                 boy=boy,
@@ -576,7 +453,7 @@ class CastMaker:
                         id=HouseholdId(self._id()),
                         family_id=plan.family.id,
                         name=name,
-                        address=answered(f"{rng.randint(1000, 19999)} {rng.choice(_STREETS)}, {rng.choice(_TOWNS)}"),
+                        address=answered(_address(rng)),
                         phone=answered(self._a_phone()),
                         email=_maybe(rng, _email(name), 0.7),
                         reading_language=plan.reading,
@@ -692,17 +569,7 @@ class CastMaker:
     def _consents(self, plan: FamilyPlan, rng: Random) -> Iterator[Consent]:
         giver = plan.households[0].members[0][0]
         on = plan.first
-        wanted = [
-            ConsentAbout.PHOTOS_KEPT,
-            ConsentAbout.PHOTOS_TO_FAMILY,
-            ConsentAbout.EMERGENCY_CARE,
-            ConsentAbout.OUTINGS,
-        ]
-        wanted += [
-            about
-            for about in (ConsentAbout.WATER_PLAY, ConsentAbout.CREAMS, ConsentAbout.MEDICATION, ConsentAbout.CAR)
-            if rng.random() < 0.5
-        ]
+        wanted = [*_ALWAYS_ASKED, *(about for about in _OFTEN_ASKED if rng.random() < 0.5)]
         for about in wanted:
             refused = about is not ConsentAbout.EMERGENCY_CARE and rng.random() < 0.12
             back = on + timedelta(days=rng.randint(40, 200))
@@ -738,9 +605,8 @@ class CastMaker:
         told = language_file(plan.language)
         in_notes: dict[str, str] = {}
         for prompt, choices in told["words"].items():
-            written = given.get(prompt) or (
-                rng.choice(choices) if rng.random() < 0.93 or prompt in WORDS_IN_NOTES else ""
-            )
+            has_one = rng.random() < 0.93 or prompt in WORDS_IN_NOTES
+            written = given.get(prompt) or (rng.choice(choices) if has_one else "")
             line = Line.of(written)
             # The first child of the six, or whoever comes: a word that bends with the child is kept as said to a boy.
             word, say, _ = parts(line.boy)
@@ -766,17 +632,16 @@ class CastMaker:
         told = language_file(plan.language)
         telling = told["telling"]
         wants = plan.language not in ("en", "es", "bn") and rng.random() < 0.6
+        who = rng.choice((Interpreter.PROFESSIONAL, Interpreter.RELATIVE))
         yield LanguageProfile(
             id=language_profile_id(plan.family.id),
             family_id=plan.family.id,
             hears_at_home=answered(rng.choice(telling["hears_at_home"])),
-            hears_nearby=_maybe(rng, "English in the street and at the store, Spanish at the bakery", 0.5),
-            understands=_maybe(rng, "Everything that is said at home", 0.6),
+            hears_nearby=_maybe(rng, rng.choice(others()["hears_nearby"]), 0.5),
+            understands=_maybe(rng, rng.choice(others()["understands"]), 0.6),
             speaks=not_asked(),
             interpreter_wanted=answered(wants),
-            interpreter=answered(rng.choice((Interpreter.PROFESSIONAL, Interpreter.RELATIVE)))
-            if wants
-            else Answer(reason=NoValue.NONE),
+            interpreter=answered(who) if wants else Answer(reason=NoValue.NONE),
             songs_and_rhymes=answered(", ".join(rng.sample(told["songs"], min(2, len(told["songs"]))))),
         )
         yield ProfileLanguage(
@@ -841,6 +706,7 @@ class CastMaker:
             yield HomePractice(id=practice_id(plan.family.id, routine), family_id=plan.family.id, routine=routine)
             return
         teller = plan.households[0].members[0][0]
+        nothing: Answer[str] = rng.choice((Answer(reason=NoValue.NONE), not_asked()))
         agreed = status in (PracticeStatus.AGREED, PracticeStatus.TO_REVISIT)
         yield HomePractice(
             id=practice_id(plan.family.id, routine),
@@ -850,9 +716,7 @@ class CastMaker:
             why_it_matters=_maybe(rng, words["why"], 0.9),
             here=answered(words["here"]),
             agreed=answered(words["agreed"]) if agreed and "agreed" in words else not_asked(),
-            cannot=answered(words["cannot"])
-            if "cannot" in words
-            else rng.choice((Answer(reason=NoValue.NONE), not_asked())),
+            cannot=answered(words["cannot"]) if "cannot" in words else nothing,
             how_explained=words.get("how_explained", ""),
             status=status,
             told_by=(teller.id,),
@@ -867,7 +731,7 @@ class CastMaker:
                 routine=routine,
                 question=question,
                 words=answered(Line.of(said).about(boy)),
-                language=_ANSWERED_IN_ENGLISH.get(plan.language, plan.language),
+                language=written_in(plan.language),
                 told_by=teller.id,
                 told_on=told_on,
             )
@@ -906,14 +770,14 @@ class CastMaker:
 
     # ---- small things -------------------------------------------------------------------------------------------
 
-    def _alert(self, child: Child, about: str, what: str, signs: str, what_to_do: str, since: date) -> Alert:
+    def _alert(self, child: Child, given: Mapping[str, str], since: date) -> Alert:
         return Alert(
             id=self._id(),
             child_id=child.id,
-            about=AlertAbout(about),
-            what=what,
-            signs=_told(signs),
-            what_to_do=answered(what_to_do),
+            about=AlertAbout(given["about"]),
+            what=given["what"],
+            signs=_told(given["signs"]),
+            what_to_do=answered(given["do"]),
             since=since,
         )
 
@@ -925,7 +789,7 @@ class CastMaker:
             name=name,
             role=role,
             phone=answered(self._a_phone()) if rng.random() < 0.7 else not_asked(),
-            notes=rng.choice(("", "", "Comes on Tuesdays before lunch.", "Best reached by e-mail.")),
+            notes=rng.choice(("", "", *others()["professional_notes"])),
         )
 
     def _a_phone(self) -> str:
@@ -961,7 +825,11 @@ def _whole_name(language: str, given: str, surname: str) -> str:
 def _why_left(plan: FamilyPlan, stay: Stay, born: date, rng: Random) -> str:
     if stay.last is None:
         return ""
-    return "Started kindergarten" if months_between(born, stay.last) >= 56 else rng.choice(_LEFT)
+    return "Started kindergarten" if months_between(born, stay.last) >= 56 else rng.choice(others()["left"])
+
+
+def _address(rng: Random) -> str:
+    return f"{rng.randint(1000, 19999)} {rng.choice(others()['streets'])}, {rng.choice(others()['towns'])}"
 
 
 def _email(*names: str) -> str:

@@ -155,3 +155,14 @@ def language_file(language: str) -> dict[str, Any]:
 def first_families() -> dict[str, Any]:
     """The home, its caregivers and the six families that every demo home begins with."""
     return read("families.toml")
+
+
+@cache
+def others() -> dict[str, Any]:
+    """What is chosen from for the families after the first six."""
+    return read("others.toml")
+
+
+def written_in(language: str) -> str:
+    """The language in which the words of a family who speaks *language* are written down."""
+    return str(language_file(language).get("answers_in", language))

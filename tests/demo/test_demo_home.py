@@ -11,7 +11,7 @@ import pytest
 
 from fcc_app.demo import demo_home
 from fcc_app.demo.enrolment import eastern, moment
-from fcc_app.demo.texts import LANGUAGES, NOTE_LANGUAGES, Line, first_families, language_file, note_book, read
+from fcc_app.demo.texts import LANGUAGES, NOTE_LANGUAGES, Line, first_families, language_file, note_book, others, read
 from fcc_app.domain.answers import Answer
 from fcc_app.domain.care_notes import CareNote, NoteKind, Visibility
 from fcc_app.domain.children import Child, PrimaryCaregiver
@@ -443,12 +443,11 @@ def test_today_has_something_to_tell(day):
     assert turning == ["Yutong"]
     assert [child.called_name for child in children.values() if child.ended] == ["Khang"]
     assert [child.called_name for child in children.values() if child.plan_review < day] == ["Tahmid"]
+    noted = defaultdict(list)
+    for note in of(CareNote, everything):
+        noted[note.child_id].append(note.occurred_at.date())
     quiet = {
-        child.called_name
-        for child in children.values()
-        if not [
-            n for n in of(CareNote, everything) if n.child_id == child.id and (day - n.occurred_at.date()).days < 14
-        ]
+        child.called_name for child in children.values() if not any((day - at).days < 14 for at in noted[child.id])
     }
     assert quiet == {"Nusaiba"}
 
@@ -534,7 +533,7 @@ def test_the_bundled_fonts_can_show_every_text():
     for name in ("NotoSans-Regular.ttf", "NotoSansArabicUI-Regular.ttf", "NotoSansCJKsc-Regular.otf"):
         with ttfont(os.path.join(folder, name)) as font:
             shown |= set(font.getBestCmap())
-    trees = [first_families(), read("contacts.toml"), read("journal.toml")]
+    trees = [first_families(), others(), read("contacts.toml"), read("journal.toml")]
     trees += [language_file(language) for language in LANGUAGES]
     trees += [read(f"notes/{language}.toml") for language in NOTE_LANGUAGES]
     letters = {letter for tree in trees for line in written_lines(tree) for letter in line}
