@@ -18,7 +18,7 @@ from fcc_app.ui.language_scope import Says, Words
 from fcc_app.ui.theme import px, set_look, set_margins, set_size, set_spacing
 from fcc_app.ui.widgets.choices import Choice
 from fcc_app.ui.widgets.surfaces import row
-from fcc_app.ui.widgets.text import Text
+from fcc_app.ui.widgets.text import Text, lead
 
 T = TypeVar("T")
 
@@ -64,7 +64,14 @@ class Field(Says, QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        lead(self.label)
         self.says(self._call, label)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the label at the leading side, whatever letters it begins with."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            lead(self.label)
 
     def set_label(self, words: Words) -> None:
         """Call the field something else."""
