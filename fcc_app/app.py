@@ -299,9 +299,10 @@ def main(arguments: Sequence[str]) -> int:
     install_crash_reports(folder.reports)
     application = Application(folder, app)
     if given.demo and not folder.home.exists():
-        from fcc_app.services.demo import write_demo_home
+        from fcc_app.demo import demo_home
+        from fcc_app.services.demo import write_home
 
-        write_demo_home(folder, local_now)
+        write_home(demo_home(today=local_now().date()), application.vaults)
     application.start()
     status = app.exec()
     finish_background()

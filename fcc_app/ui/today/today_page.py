@@ -1,0 +1,291 @@
+"""Where one lands: a quick note, the children expected, and what is due, each with its reason and one action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from fcc_app.domain.ids import FollowUpId
+from fcc_app.domain.rhythm import Due, DueAbout
+from fcc_app.errors import FccError
+from fcc_app.formats import format_age, format_date, format_time_range
+from fcc_app.i18n import app_language
+from fcc_app.services.open_home import OpenHome
+from fcc_app.services.today import Expected
+from fcc_app.ui.language_scope import plain
+from fcc_app.ui.navigation import Navigation
+from fcc_app.ui.page import Page
+from fcc_app.ui.theme import set_margins, set_size, set_spacing
+from fcc_app.ui.today.due_words import ICONS, action, reason
+from fcc_app.ui.today.quick_note import QuickNote
+from fcc_app.ui.widgets import (
+    Avatar,
+    Button,
+    Card,
+    DangerStrip,
+    Drawing,
+    EmptyState,
+    Heading,
+    Pill,
+    ScrollPage,
+    Section,
+    Text,
+    column,
+    row,
+)
+
+
+class TodayPage(Page):
+    """Read anew when somebody comes back to it, and when records change."""
+
+    def __init__(self, home: OpenHome, navigation: Navigation) -> None:
+        super().__init__()
+        self._home = home
+        self._navigation = navigation
+        self.problem = DangerStrip()
+        self.heading = Heading(lambda t: t.gettext("Today"), kind="page")
+        self.date = Text(kind="muted", wrap=False)
+        self.welcome = EmptyState(
+            lambda t: t.gettext("Welcome. Families you care for will stand here. Begin with one."),
+            lambda t: t.gettext("Add a family"),
+            icon="families",
+        )
+        self.welcome.acted.connect(self._add_family)
+        self.quick_note = QuickNote(home)
+        self.quick_note.more_requested.connect(self._more_details)
+        self.catch_up = Button(lambda t: t.gettext("Catch up on the morning"), icon="clock")
+        self.catch_up.clicked.connect(navigation.catch_up_requested)
+        self.door = Button(lambda t: t.gettext("Contact at the door"), icon="door")
+        self.door.clicked.connect(self._door)
+        self.due = Section(lambda t: t.gettext("What is due"))
+        self.expected = Section(lambda t: t.gettext("Expected today"))
+        left = QWidget()
+        column_left = QVBoxLayout(left)
+        set_margins(column_left, 0, 0, 0, 0)
+        set_spacing(column_left, 16)
+        column_left.addWidget(self.quick_note)
+        column_left.addWidget(self.due)
+        column_left.addStretch(1)
+        right = QWidget()
+        column_right = QVBoxLayout(right)
+        set_margins(column_right, 0, 0, 0, 0)
+        set_spacing(column_right, 12)
+        column_right.addWidget(self.expected)
+        column_right.addStretch(1)
+        set_size(right, min_width=300, max_width=380)
+        self._columns = QWidget()
+        both = QHBoxLayout(self._columns)
+        set_margins(both, 0, 0, 0, 0)
+        set_spacing(both, 24)
+        both.addWidget(left, 3)
+        both.addWidget(right, 2)
+        page = ScrollPage()
+        page.add(
+            row(column(self.heading, self.date, spacing=2), None, self.catch_up, self.door, spacing=12), self._columns
+        )
+        page.add(self.welcome)
+        outer = QVBoxLayout(self)
+        set_margins(outer, 0, 0, 0, 0)
+        set_spacing(outer, 0)
+        outer.addWidget(self.problem)
+        outer.addWidget(page)
+        navigation.records_changed.connect(self._changed)
+        self._reload()
+
+    def open_target(self, target: object) -> None:
+        """Today opens nothing in particular."""
+
+    def shown_again(self) -> None:
+        """The day may have gone on."""
+        self._reload()
+
+    def flush(self) -> None:
+        """Keep the quick note.
+
+        Raises:
+            FccError: If it cannot be kept.
+        """
+        self.quick_note.flush()
+
+    def children_in_view(self) -> tuple[UUID, ...]:
+        """The children that are chosen for the quick note."""
+        return self.quick_note.chosen()
+
+    def panes(self) -> Sequence[QWidget]:
+        """The quick note, what is due, who is expected."""
+        return (self.quick_note, self.due, self.expected)
+
+    @Slot()
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._reload()
+
+    @Slot()
+    def _reload(self) -> None:
+        try:
+            today = self._home.today.day()
+            expected = self._home.today.expected()
+            due = self._home.today.due()
+            any_family = bool(self._home.families.rows())
+        except FccError as problem:
+            self.problem.show_problem(problem.user_message(), code=problem.code)
+            return
+        self.problem.clear()
+        self.date.set_words(lambda t: format_date(today, "weekday", app_language()))
+        for thing in (self._columns, self.catch_up, self.door):
+            thing.setVisible(any_family)
+        self.welcome.setVisible(not any_family)
+        if not any_family:
+            return
+        enrolled = self._home.families.enrolled(today)
+        first = [one.child for one in expected]
+        known = {child.id for child in first}
+        self.quick_note.show_children([*first, *(child for child in enrolled if child.id not in known)])
+        self._show_expected(expected)
+        self._show_due(due)
+
+    # ---- expected --------------------------------------------------------------------------------------------
+
+    def _show_expected(self, expected: list[Expected]) -> None:
+        _empty(self.expected.body)
+        if not expected:
+            self.expected.body.addWidget(Text(lambda t: t.gettext("Nobody is expected today."), tone="muted"))
+        for one in expected:
+            card = _ExpectedCard(one, self._home)
+            card.child_chosen.connect(self._navigation.child_requested)
+            card.note_wanted.connect(self._note_about)
+            self.expected.body.addWidget(card)
+
+    @Slot(object)
+    def _note_about(self, child: UUID) -> None:
+        self.quick_note.chips.set_value([child])
+        self.quick_note.chips.edited.emit((child,))
+        self.quick_note.focus_first()
+
+    # ---- due -------------------------------------------------------------------------------------------------
+
+    def _show_due(self, due: list[Due]) -> None:
+        _empty(self.due.body)
+        if not due:
+            self.due.body.addWidget(Text(lambda t: t.gettext("Nothing is due. Enjoy the children."), tone="muted"))
+        for one in due:
+            card = _DueCard(one, self._home)
+            card.acted.connect(self._act)
+            self.due.body.addWidget(card)
+
+    @Slot(object)
+    def _act(self, due: Due) -> None:
+        wishes = self._navigation
+        match due.about:
+            case DueAbout.PROMISE:
+                self._done(due)
+            case DueAbout.TO_COMPLETE:
+                wishes.contact_requested.emit(due.target)
+            case DueAbout.TALK:
+                wishes.log_requested.emit(due.household)
+            case DueAbout.CONFERENCE:
+                wishes.door_contact_requested.emit(due.household)
+            case DueAbout.PRACTICE:
+                wishes.family_requested.emit(due.family)
+            case DueAbout.NOTE:
+                wishes.new_note_requested.emit((due.child,))
+            case DueAbout.PRIMARY_CAREGIVER | DueAbout.CHANGE:
+                wishes.child_requested.emit(due.child)
+            case DueAbout.CELEBRATION:
+                wishes.family_requested.emit(due.family)
+            case DueAbout.BIN:
+                wishes.bin_requested.emit()
+            case DueAbout.UNFINISHED:
+                wishes.catch_up_requested.emit()
+
+    def _done(self, due: Due) -> None:
+        if due.target is None:
+            return
+        try:
+            self._home.communication.done(FollowUpId(due.target))
+        except FccError as problem:
+            self.problem.show_problem(problem.user_message(), code=problem.code)
+
+    # ---- wishes ----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _add_family(self) -> None:
+        self._navigation.family_requested.emit(None)
+
+    @Slot()
+    def _door(self) -> None:
+        self._navigation.door_contact_requested.emit(None)
+
+    @Slot(object)
+    def _more_details(self, children: object) -> None:
+        self._navigation.new_note_requested.emit(children)
+
+
+class _ExpectedCard(Card):
+    """One child: name and age, from when until when, alerts, and whether something was noted."""
+
+    child_chosen = Signal(object)
+    note_wanted = Signal(object)
+
+    def __init__(self, expected: Expected, home: OpenHome) -> None:
+        super().__init__(margin=12, spacing=6)
+        self._child = expected.child.id
+        child, today = expected.child, home.today.day()
+        name = Button(plain(child.called_name), look="link")
+        name.clicked.connect(self._choose)
+        born = child.date_of_birth.value
+        words = []
+        if born is not None and born <= today:
+            words.append(format_age(born, today, app_language()))
+        words.extend(format_time_range(one.begins, one.ends, app_language()) for one in expected.hours)
+        about = Text(plain(" · ".join(words)), kind="caption", tone="muted")
+        about.setVisible(bool(words))
+        if expected.noted:
+            # Translators: beside a child's name: something was written about this child today.
+            state: QWidget = Pill(lambda t: t.gettext("Noted today"), tone="ok", sign="✓")
+        else:
+            write = Button(lambda t: t.gettext("Write a note"), look="quiet")
+            write.clicked.connect(self._note)
+            state = write
+        self.body.addLayout(row(Avatar(child.called_name, str(child.id)), column(name, about, spacing=0), None, state))
+        for alert in expected.alerts:
+            self.body.addWidget(Pill(plain(alert.what), tone="danger", sign="!"))
+
+    @Slot()
+    def _choose(self) -> None:
+        self.child_chosen.emit(self._child)
+
+    @Slot()
+    def _note(self) -> None:
+        self.note_wanted.emit(self._child)
+
+
+class _DueCard(Card):
+    """One due thing: a drawing, its reason, its action."""
+
+    acted = Signal(object)
+
+    def __init__(self, due: Due, home: OpenHome) -> None:
+        super().__init__(margin=12, spacing=4)
+        self._due = due
+        today = home.today.day()
+        words = Text(lambda t: reason(due, today, t))
+        words.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        act = Button(lambda t: action(due, t))
+        act.clicked.connect(self._act)
+        self.body.addLayout(row(Drawing(ICONS[due.about], side=22), words, act, spacing=12))
+
+    @Slot()
+    def _act(self) -> None:
+        self.acted.emit(self._due)
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
