@@ -279,7 +279,9 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 def main(arguments: Sequence[str]) -> int:
     """Open the windows. Returns the exit status."""
     parser = argparse.ArgumentParser(
-        prog="fcc-app", description="Same Team: for family child care providers, without the internet."
+        prog="fcc-app",
+        description="Same Team: for family child care providers, without the internet. Opens the windows.",
+        epilog="Without windows: fcc-app demo, export log, export home, search, check, tour; each with --help.",
     )
     parser.add_argument("--data-dir", type=Path, help="the folder of the home; this computer's usual one if left out")
     parser.add_argument("--demo", action="store_true", help="open the demo home, beside the real one")
@@ -299,10 +301,10 @@ def main(arguments: Sequence[str]) -> int:
     install_crash_reports(folder.reports)
     application = Application(folder, app)
     if given.demo and not folder.home.exists():
-        from fcc_app.demo import demo_home
+        from fcc_app.demo import demo_home, today_there
         from fcc_app.services.demo import write_home
 
-        write_home(demo_home(today=local_now().date()), application.vaults)
+        write_home(demo_home(today=today_there(local_now())), application.vaults)
     application.start()
     status = app.exec()
     finish_background()

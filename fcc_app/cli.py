@@ -7,19 +7,22 @@ from the environment, never from the command line itself, where everybody on the
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from fcc_app.errors import FccError, FieldError
 from fcc_app.i18n import N_, set_app_language, system_language
 from fcc_app.i18n import gettext as _
 from fcc_app.paths import DataFolder, default_data_folder
+from fcc_app.reports import write_report
 
 if TYPE_CHECKING:
     from fcc_app.domain.families import Family, Household
@@ -31,6 +34,9 @@ PASSPHRASE_VARIABLE = "FCC_APP_PASSPHRASE"  # noqa: S105 - the name of the varia
 """The environment variable that may hold the passphrase."""
 
 DONE, PROBLEM, WRONG_USAGE = 0, 1, 2
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Days before and after are slips of the finger."""
 
 
 class NoPassphraseError(FccError):
@@ -75,6 +81,30 @@ class ImpossibleDayError(FieldError):
     code = "E506"
 
 
+class OthersNamedError(FccError):
+    """Somebody of another family is named in what was to leave; only a person can decide about it."""
+
+    message_id = N_(
+        "Nothing has left: other families are named in it, in {count} places. Please export it from the window, where "
+        "you decide about each place."
+    )
+    code = "E507"
+
+
+class TakenOutputError(FccError):
+    """What was to be written would replace something."""
+
+    message_id = N_("--output: {problem}")
+    code = "E508"
+
+
+class ReversedPeriodError(FccError):
+    """The last day is before the first."""
+
+    message_id = N_("--to: {problem}")
+    code = "E509"
+
+
 def local_now() -> datetime:
     """This moment, with this computer's offset from UTC."""
     return datetime.now().astimezone()
@@ -83,28 +113,47 @@ def local_now() -> datetime:
 def main(arguments: Sequence[str], *, make_vaults: Callable[[DataFolder], Vaults] | None = None) -> int:
     """Run one command. Returns the exit status. Only tests give *make_vaults*."""
     set_app_language(system_language())
-    given = _parser().parse_args(arguments)
-    make = make_vaults or _vaults
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Names in every script, also where the terminal's own encoding knows few letters.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        status: int = given.run(given, make)
-    except FieldError as problem:
-        if isinstance(problem, (UnknownLanguageError, ImpossibleDayError)):
-            return _tell(problem, WRONG_USAGE)
-        return _tell(problem, PROBLEM)
+        given = _parser().parse_args(arguments)
+    except SystemExit as stopped:  # help was asked for, or the usage was wrong: both have been said
+        return stopped.code if isinstance(stopped.code, int) else WRONG_USAGE
+    try:
+        status: int = given.run(given, make_vaults or _vaults)
+        sys.stdout.flush()
+    except (UnknownLanguageError, ImpossibleDayError) as problem:
+        return _tell(problem, WRONG_USAGE)
     except FccError as problem:
         return _tell(problem, PROBLEM)
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read the output has gone; nothing more to say
+        # Whoever read the output has gone; Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEM
+    except KeyboardInterrupt:
+        sys.stderr.write(_("Stopped. What was saved before is safe.") + "\n")
         return PROBLEM
     except Exception as error:  # noqa: BLE001 - a bug of ours, told without anyone's words
-        sys.stderr.write(_("Something unexpected went wrong: {kind}").format(kind=type(error).__name__) + "\n")
-        return PROBLEM
+        return _tell_bug(error, given)
     return status
 
 
 def _tell(problem: FccError, status: int) -> int:
     sys.stderr.write(" ".join(problem.user_message().split()) + "\n")
     return status
+
+
+def _tell_bug(error: Exception, given: argparse.Namespace) -> int:
+    folder = DataFolder(given.data_dir) if given.data_dir else default_data_folder()
+    report = write_report(error, folder.reports, datetime.now(UTC)) if folder.path.is_dir() else None
+    if report is None:
+        said = _("Something went wrong, and that is our mistake: {kind}. What was saved is safe.")
+    else:
+        said = _("Something went wrong, and that is our mistake: {kind}. What was saved is safe. Report: {file}")
+    sys.stderr.write(said.format(kind=type(error).__name__, file=report) + "\n")
+    return PROBLEM
 
 
 def _say(value: object) -> None:
@@ -115,10 +164,10 @@ def _say(value: object) -> None:
 
 
 def _demo(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) -> int:
-    from fcc_app.demo import demo_home
+    from fcc_app.demo import demo_home, today_there
     from fcc_app.services.demo import write_home
 
-    invented = demo_home(families=given.families, years=given.years, seed=given.seed, today=local_now().date())
+    invented = demo_home(families=given.families, years=given.years, seed=given.seed, today=today_there(local_now()))
     bar = _Bar(invented.expected_records)
     counts = write_home(invented, make(DataFolder(given.data_dir)), bar.show)
     bar.done()
@@ -127,7 +176,8 @@ def _demo(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) -> in
 
 
 def _export_log(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) -> int:
-    from fcc_app.services.releases import LogRequest
+    from fcc_app.export.files import refuse_existing
+    from fcc_app.services.releases import LogRequest, PeriodReversedError
 
     languages = tuple(
         _language(tag, option)
@@ -136,18 +186,24 @@ def _export_log(given: argparse.Namespace, make: Callable[[DataFolder], Vaults])
     )
     included = _included(given.include)
     first, last = _day(given.first, "--from"), _day(given.last, "--to")
-    with _open_home(given, make) as home:
+    with _open_home(given, make) as home, _new_output():
         household = _household(home, given.household)
-        request = LogRequest(
-            household_id=household.id,
-            first=first,
-            last=last,
-            languages=tuple(dict.fromkeys(languages)),
-            notes="notes" in included,
-            practices="practices" in included,
-            photos="notes" in included,
-        )
+        try:
+            request = LogRequest(
+                household_id=household.id,
+                first=first,
+                last=last,
+                languages=tuple(dict.fromkeys(languages)),
+                notes="notes" in included,
+                practices="practices" in included,
+                photos="notes" in included,
+            )
+        except PeriodReversedError as problem:
+            raise ReversedPeriodError(problem=problem) from problem
+        refuse_existing(given.output)
         prepared = home.releases.prepare_log(request)
+        if not prepared.is_clean:
+            raise OthersNamedError(count=sum(len(hit.places) for hit in prepared.hits))
         entry = home.releases.release(prepared, {}, given.format, given.output, by=home.home.usual_caregiver().id)
         _say(
             {
@@ -166,7 +222,7 @@ def _export_log(given: argparse.Namespace, make: Callable[[DataFolder], Vaults])
 def _export_home(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) -> int:
     from fcc_app.services.moving import Moving
 
-    with _open_home(given, make) as home:
+    with _open_home(given, make) as home, _new_output():
         moved = Moving(home.vault, home.attachments, home.now).export(given.output)
         _say({"folder": str(given.output), "records": moved.records, "attachments": moved.attachments})
         if moved.missing:
@@ -225,6 +281,25 @@ def _open_home(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) 
         home.close()
 
 
+@contextmanager
+def _new_output() -> Iterator[None]:
+    """Whatever is wrong with the place to write to is said with the option's name."""
+    from fcc_app.export import files
+    from fcc_app.services.moving import FolderNotEmptyError
+
+    try:
+        yield
+    except (
+        files.FileExistsAlreadyError,
+        files.FolderMissingError,
+        files.FolderReadOnlyError,
+        files.DiskFullError,
+        files.FileNotWrittenError,
+        FolderNotEmptyError,
+    ) as problem:
+        raise TakenOutputError(problem=problem) from problem
+
+
 def _passphrase(given: argparse.Namespace) -> str:
     if given.passphrase_file is not None:
         try:
@@ -232,7 +307,7 @@ def _passphrase(given: argparse.Namespace) -> str:
         except (OSError, UnicodeDecodeError) as error:
             raise UnreadableFileError(file=given.passphrase_file) from error
     passphrase = os.environ.get(PASSPHRASE_VARIABLE)
-    if passphrase is None:
+    if not passphrase:
         raise NoPassphraseError(variable=PASSPHRASE_VARIABLE)
     return passphrase
 
@@ -247,8 +322,8 @@ def _household(home: OpenHome, name: str) -> Household:
     def named(fits: Callable[[str], bool]) -> list[Household]:
         return [household for household, family in pairs if any(fits(fold(text)) for text in _names(household, family))]
 
-    for fits in (lambda text: text == wanted, lambda text: bool(wanted) and wanted in text):
-        found = named(fits)
+    for fits in (lambda text: text == wanted, lambda text: wanted in text):
+        found = named(fits) if wanted else []
         if len(found) == 1:
             return found[0]
         if found:
@@ -275,9 +350,13 @@ def _day(text: str | None, option: str) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ImpossibleDayError(field="date", option=option, day=text) from error
+        # Python reads week numbers and days without dashes, too; one way to write a day is enough.
+        day = date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
+    except ValueError:
+        day = None
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ImpossibleDayError(field="date", option=option, day=text)
+    return day
 
 
 def _included(text: str) -> frozenset[str]:
@@ -308,18 +387,25 @@ class _Bar:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
+    """Says what is wrong in one line. An option is written out: a short form could come to mean another one later."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
-        sys.stderr.write(f"{self.prog}: {message}\n")
+        sys.stderr.write(f"{self.prog}: {' '.join(message.split())}\n")
         raise SystemExit(WRONG_USAGE)
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+def _whole(most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= most:
+            raise argparse.ArgumentTypeError(
+                _("“{text}” is not a whole number from 1 to {most}").format(text=text, most=most)
+            )
+        return int(text)
+
+    return read
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -328,8 +414,8 @@ def _parser() -> argparse.ArgumentParser:
 
     demo = commands.add_parser("demo", help=_("write a demo home (passphrase: demo)"))
     demo.add_argument("--data-dir", type=Path, required=True, help=_("a new folder"))
-    demo.add_argument("--families", type=_positive, default=6, help=_("how many families, over all years"))
-    demo.add_argument("--years", type=_positive, default=1, help=_("how many years of notes"))
+    demo.add_argument("--families", type=_whole(2000), default=6, help=_("how many families, over all years"))
+    demo.add_argument("--years", type=_whole(40), default=1, help=_("how many years of notes"))
     demo.add_argument("--seed", type=int, default=1, help=_("another number gives other people"))
     demo.set_defaults(run=_demo)
 

@@ -8,6 +8,14 @@ what families say, by language), ``notes/`` (what caregivers write, by language)
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
+from fcc_app.demo.enrolment import eastern
 from fcc_app.demo.home import DemoHome, demo_home
 
-__all__ = ["DemoHome", "demo_home"]
+__all__ = ["DemoHome", "demo_home", "today_there"]
+
+
+def today_there(now: datetime) -> date:
+    """Which day it is in the invented home at the moment *now* (aware): a demo ends today, by its own calendar."""
+    return now.astimezone(eastern(now.date())).date()
