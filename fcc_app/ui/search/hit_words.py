@@ -27,7 +27,6 @@ GROUP_WORDS = {
 """The headings, as messages."""
 
 KIND_WORDS = {
-    "family": N_("Family"),
     "celebration": N_("Celebration"),
     "household": N_("Household"),
     "child": N_("Child"),
@@ -61,7 +60,7 @@ def title(hit: Hit) -> str:
         ),
         "",
     )
-    kind = gettext(KIND_WORDS.get(hit.kind, ""))
+    kind = gettext(KIND_WORDS[hit.kind]) if hit.kind in KIND_WORDS else ""
     return _joined(name, kind) if kind else name
 
 
