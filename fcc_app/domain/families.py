@@ -79,6 +79,11 @@ class Household(Record):
         """See :meth:`Record.check`: a household has a name."""
         require_name(self.name, field="name")
 
+    def full_name(self, family: Family) -> str:
+        """What to call it where the family is not named beside it: *Hassan family · Grandmother's home*."""
+        own, whole = self.name.strip(), family.name.strip()
+        return own if whole.casefold() in own.casefold() else f"{whole} · {own}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildInHousehold(Record):

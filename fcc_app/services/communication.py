@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from fcc_app.domain.attachments import Attachment
 from fcc_app.domain.children import Child
-from fcc_app.domain.communication import BegunBy, Contact, ContactMode
-from fcc_app.domain.families import Family, FamilyMember, Household
+from fcc_app.domain.communication import Contact, ContactMode
+from fcc_app.domain.families import ChildInHousehold, Family, FamilyMember, Household
 from fcc_app.domain.follow_ups import FollowUp, FollowUpFrom
 from fcc_app.domain.ids import CaregiverId, ContactId, FamilyId, FollowUpId, HouseholdId, new_id
 from fcc_app.i18n import N_
-from fcc_app.services.care_notes import is_amended
+from fcc_app.services.care_notes import Cursor, is_amended
 from fcc_app.services.forms import Form, Forms
 from fcc_app.storage import family_queries, note_queries
 
@@ -36,6 +37,21 @@ class ContactDetails:
     attachments: tuple[Attachment, ...]
     amended: bool
     in_bin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdChoice:
+    """A household to choose from: *children* are those enrolled today, *last_talk* when it was last talked with."""
+
+    household: Household
+    family: Family
+    children: tuple[Child, ...]
+    last_talk: datetime | None
+
+    @property
+    def name(self) -> str:
+        """The household's full name."""
+        return self.household.full_name(self.family)
 
 
 class Communication:
@@ -67,7 +83,6 @@ class Communication:
             occurred_at=now,
             recorded_at=now,
             author_id=author,
-            begun_by=None if to_complete else BegunBy.HOME,
             mode=ContactMode.AT_THE_DOOR,
             said_language=self._language(),
             to_complete=to_complete,
@@ -101,6 +116,63 @@ class Communication:
         wanted = None if households is None else list(households)
         with self._forms.vault.read() as reader:
             return note_queries.contacts_page(reader, households=wanted, after=after, limit=limit)
+
+    def cursors(
+        self, households: Sequence[HouseholdId] | None, after: Cursor | None, limit: int
+    ) -> list[Cursor]:
+        """Where the next *limit* contacts are, newest first, after the last one seen."""
+        wanted = None if households is None else list(households)
+        with self._forms.vault.read() as reader:
+            return note_queries.contact_ids(reader, households=wanted, after=after, limit=limit)
+
+    def contacts(self, ids: Sequence[UUID]) -> list[Contact]:
+        """The contacts with these ids, in this order; those that are gone are left out."""
+        with self._forms.vault.read() as reader:
+            return note_queries.contacts_by_id(reader, list(ids))
+
+    def count(self, households: Sequence[HouseholdId] | None = None) -> int:
+        """How many contacts there are, with some households or with all."""
+        wanted = None if households is None else list(households)
+        with self._forms.vault.read() as reader:
+            return note_queries.count_contacts(reader, households=wanted)
+
+    def households(self) -> list[HouseholdChoice]:
+        """Every household: those with an enrolled child first, each group by the family's name."""
+        today = self._now().date()
+        with self._forms.vault.read() as reader:
+            families = {family.id: family for family in reader.find(Family)}
+            enrolled = {child.id: child for child in reader.find(Child) if child.is_enrolled_on(today)}
+            members: dict[HouseholdId, list[Child]] = {}
+            for place in reader.find(ChildInHousehold):
+                if place.child_id in enrolled:
+                    members.setdefault(place.household_id, []).append(enrolled[place.child_id])
+            latest = family_queries.latest_contact_of_each_household(reader)
+            choices = [
+                HouseholdChoice(
+                    household,
+                    families[household.family_id],
+                    tuple(members.get(household.id, ())),
+                    latest[household.id].occurred_at if household.id in latest else None,
+                )
+                for household in reader.find(Household)
+                if household.family_id in families
+            ]
+        return sorted(choices, key=lambda choice: (not choice.children, choice.name.casefold()))
+
+    def members(self, households: Sequence[HouseholdId]) -> dict[UUID, FamilyMember]:
+        """The members of the families of some households, by their ids."""
+        with self._forms.vault.read() as reader:
+            families = {reader.get(Household, household).family_id for household in households}
+            found = reader.find(FamilyMember, family_id=list(families)) if families else []
+        return {member.id: member for member in found}
+
+    def earlier_wordings(self, contact_id: ContactId) -> list[tuple[datetime, Contact]]:
+        """Every state that a contact had, with the moment it was written, the first one first."""
+        zone = self._now().tzinfo
+        return [
+            (datetime.fromtimestamp(version.changed_ms / 1000, zone), cast(Contact, version.record))
+            for version in self._forms.versions(Contact, contact_id)
+        ]
 
     def details(self, contact_id: ContactId) -> ContactDetails:
         """A contact with all that belongs to it.

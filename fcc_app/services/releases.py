@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -27,14 +28,14 @@ from fcc_app.domain.ids import CaregiverId, ChildId, HouseholdId, new_id
 from fcc_app.domain.language_profiles import FamilyWord
 from fcc_app.domain.records import Record
 from fcc_app.domain.releases import Release
-from fcc_app.errors import FieldError
+from fcc_app.errors import FccError, FieldError
 from fcc_app.export.document import Document
 from fcc_app.export.files import refuse_existing, write_file
 from fcc_app.export.known_names import KnownName, NameKind
-from fcc_app.export.leak_scan import Decisions, Hit, apply, require_clean, scan
+from fcc_app.export.leak_scan import Decision, Decisions, Hit, NamesFoundError, Part, apply, require_clean, scan
 from fcc_app.export.log import LogContents, Photo, log_document
-from fcc_app.export.writers import Writers
-from fcc_app.i18n import N_, without_isolates
+from fcc_app.export.writers import PAPERS, Writers
+from fcc_app.i18n import N_, available_languages, normalize_tag, without_isolates
 from fcc_app.services.attachments import AttachmentService
 from fcc_app.services.care_notes import is_amended
 from fcc_app.services.history import History
@@ -53,8 +54,6 @@ FORMATS = ("pdf", "docx", "csv", "html", "json")
 PRINTED = "print"
 """What the ledger says of a release on paper."""
 
-RELEASE_KEPT = N_("Written into the list of what left the home.")
-
 _FIRST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC)
 _LAST_MOMENT = datetime(2999, 1, 1, tzinfo=UTC)
 
@@ -63,11 +62,30 @@ _LAST_MOMENT = datetime(2999, 1, 1, tzinfo=UTC)
 _NAMING_PROMPTS = frozenset({"blanket", "grandmother", ""})
 
 
+class FileNameNamesSomebodyError(FccError):
+    """The name chosen for the file is, or holds, the name of somebody from another family."""
+
+    message_id = N_(
+        "Nothing has left yet: the name of the file names somebody from another family. Please choose another name."
+    )
+    code = "E421"
+
+
 class PeriodReversedError(FieldError):
     """A period that ends before it begins."""
 
     message_id = N_("The period ends before it begins. Please look at both dates once more.")
     code = "E420"
+
+
+class Period(StrEnum):
+    """Which days of a log are given."""
+
+    THIS_MONTH = "this_month"
+    THREE_MONTHS = "three_months"
+    SINCE_LAST = "since_last"
+    ALL = "all"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +111,11 @@ class LogRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """What leaves, and what was kept back: shown before anything leaves, and kept in the ledger."""
+    """What leaves, and what was kept back: shown before anything leaves, and kept in the ledger.
+
+    *health_kept_back* are notes and practices without a written release. Of the photos kept back,
+    *photos_without_consent* lack the family's consent; at the others nobody has looked yet.
+    """
 
     entries: int
     notes: int
@@ -101,6 +123,7 @@ class Counts:
     photos: int
     health_kept_back: int
     photos_kept_back: int
+    photos_without_consent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +144,22 @@ class Prepared:
     def is_clean(self) -> bool:
         """Whether every place where somebody else is named has been decided about."""
         return all(hit.decision is not None for hit in self.hits)
+
+    @property
+    def left_out(self) -> int:
+        """How many lines are left out, as decided so far."""
+        return len(
+            {
+                (hit.text, hit.text.count("\n", 0, hit.start))
+                for hit in self.hits
+                if hit.decision is Decision.LEAVE_OUT
+            }
+        )
+
+    @property
+    def replaced(self) -> int:
+        """How many names are replaced by words such as "another child", as decided so far."""
+        return sum(hit.decision is Decision.REPLACE for hit in self.hits)
 
     def file_name(self, file_format: str) -> str:
         """A suggested file name with its ending; it names this household and nobody else."""
@@ -143,6 +182,58 @@ class Releases:
         self._attachments = attachments
         self._writers = writers
         self._now = now
+        self.paper = PAPERS[0]
+        """The sheets used here, one of :data:`fcc_app.export.writers.PAPERS`."""
+
+    # ---- what to give ----------------------------------------------------------------------------------------
+
+    def last(self, household: HouseholdId) -> Release | None:
+        """What was given to a household last."""
+        return next(iter(self.ledger(household)), None)
+
+    def days(self, period: Period, household: HouseholdId) -> tuple[date | None, date | None]:
+        """The first and the last day of *period*; ``None`` is open.
+
+        Since the last release means from the day that it was made, or that it ended with: a day may be given twice,
+        and none is forgotten.
+        """
+        today = self._now().date()
+        match period:
+            case Period.THIS_MONTH:
+                return today.replace(day=1), today
+            case Period.THREE_MONTHS:
+                return _months_before(today, 3), today
+            case Period.SINCE_LAST:
+                last = self.last(household)
+                if last is None:
+                    return None, today
+                made = last.released_at.astimezone(self._now().tzinfo).date()
+                return min(made, last.ends or made), today
+            case _:
+                return None, None
+
+    def languages_for(self, household: HouseholdId) -> tuple[str, str]:
+        """The tag of the language in which a household likes to read, and of the one a log can be given in.
+
+        They differ where the app has no words in the family's language; the first is empty when nobody asked.
+
+        Raises:
+            GoneError: If there is no such household.
+        """
+        with self._vault.read() as reader:
+            home = reader.get(Household, household)
+            reads = home.reading_language or reader.get(Family, home.family_id).reading_language
+        known = available_languages()
+        tag = normalize_tag(reads)
+        for candidate in (tag, tag.split("-")[0]):
+            if candidate in known:
+                return reads, candidate
+        return reads, ""
+
+    def notes_to_choose(self, request: LogRequest) -> list[CareNote]:
+        """The care notes that may be given in the period of *request*, oldest first."""
+        with self._vault.read() as reader:
+            return _Gathering(reader, replace(request, notes=True), self._now()).notes()
 
     # ---- preparing -------------------------------------------------------------------------------------------
 
@@ -157,7 +248,7 @@ class Releases:
             gathered = _Gathering(reader, request, self._now())
             contents = gathered.contents(self._photo)
             names = tuple(known_names(reader, request.household_id))
-            to_whom = gathered.household.name
+            to_whom = gathered.name
             counts = gathered.counts(contents)
         document = log_document(contents, request.languages)
         prepared = Prepared(request, document, to_whom, names, (), counts)
@@ -179,13 +270,13 @@ class Releases:
             if attachment.is_photo and attachment.only_this_family
         ]
 
-    def preview(self, prepared: Prepared, *, dpi: float = 96.0, paper: str = "us-letter") -> list[bytes]:
+    def preview(self, prepared: Prepared, *, dpi: float = 96.0, paper: str = "") -> list[bytes]:
         """The pages as they would be printed, as PNG pictures, for her own eyes.
 
         Raises:
             FccError: If writing was stopped or did not work.
         """
-        return self._writers.pages(apply(prepared.document, prepared.hits), dpi=dpi, paper=paper)
+        return self._writers.pages(apply(prepared.document, prepared.hits), dpi=dpi, paper=paper or self.paper)
 
     def cancel(self) -> None:
         """Stop writing, from any thread."""
@@ -201,22 +292,33 @@ class Releases:
         target: Path,
         *,
         by: UUID | None,
-        paper: str = "us-letter",
+        paper: str = "",
     ) -> Release:
         """Write the file and enter it in the ledger; both happen, or neither.
 
         Raises:
             NamesFoundError: If somebody else is named in it and nobody has decided about it.
+            FileNameNamesSomebodyError: If only the name of the file does.
             ScanFailedError: If the scan could not run.
             FccError: If the file exists already, the disk is full, or writing was stopped.
         """
         refuse_existing(target)
-        cleared = require_clean(prepared.document, target.name, prepared.names, decisions)
+        try:
+            cleared = require_clean(prepared.document, target.name, prepared.names, decisions)
+        except NamesFoundError:
+            undecided = [
+                hit
+                for hit in scan(prepared.document, target.name, prepared.names, decisions)
+                if hit.decision is None
+            ]
+            if undecided and all(place.part is Part.FILE_NAME for hit in undecided for place in hit.places):
+                raise FileNameNamesSomebodyError from None
+            raise
         if cleared.file_name != target.name:
             target = target.with_name(cleared.file_name)
             refuse_existing(target)
-        written = self._writers.write(cleared.document, file_format, paper=paper)
-        entry = self._entry(prepared, file_format, by, target.name, cleared.replaced + cleared.left_out)
+        written = self._writers.write(cleared.document, file_format, paper=paper or self.paper)
+        entry = self._entry(prepared, decisions, file_format, by, target.name)
         with self._vault.begin() as unit:
             unit.create(entry)
             write_file(written.data, target)
@@ -229,7 +331,7 @@ class Releases:
         *,
         by: UUID | None,
         dpi: float = 200.0,
-        paper: str = "us-letter",
+        paper: str = "",
     ) -> tuple[list[bytes], Release]:
         """The pages to print, as PNG pictures in memory, and the entry for the ledger once they are on paper.
 
@@ -238,16 +340,18 @@ class Releases:
         """
         name = prepared.file_name("pdf")
         cleared = require_clean(prepared.document, name, prepared.names, decisions)
-        pages = self._writers.pages(cleared.document, dpi=dpi, paper=paper)
-        return pages, self._entry(prepared, PRINTED, by, "", cleared.replaced + cleared.left_out)
+        pages = self._writers.pages(cleared.document, dpi=dpi, paper=paper or self.paper)
+        return pages, self._entry(prepared, decisions, PRINTED, by, "")
 
     def printed(self, entry: Release) -> None:
         """Enter in the ledger that pages were given to the printer."""
         with self._vault.begin() as unit:
             unit.create(entry)
 
-    def _entry(self, prepared: Prepared, file_format: str, by: UUID | None, file_name: str, left_out: int) -> Release:
-        counts = prepared.counts
+    def _entry(
+        self, prepared: Prepared, decisions: Decisions, file_format: str, by: UUID | None, file_name: str
+    ) -> Release:
+        counts, decided = prepared.counts, self.decided(prepared, decisions)
         return Release(
             id=new_id(),
             household_id=prepared.request.household_id,
@@ -264,7 +368,7 @@ class Releases:
             notes=counts.notes,
             practices=counts.practices,
             photos=counts.photos,
-            left_out=left_out,
+            left_out=decided.left_out + decided.replaced,
         )
 
     def ledger(self, household: HouseholdId | None = None) -> list[Release]:
@@ -291,17 +395,19 @@ class _Gathering:
         self._now = now
         self.household = reader.get(Household, request.household_id)
         self.family = reader.get(Family, self.household.family_id)
+        self.name = self.household.full_name(self.family)
         self.home = reader.get(Home, HOME_ID)
         self.children = family_queries.children_of_household(reader, request.household_id)
         self._health_kept_back = 0
         self._photos_kept_back = 0
+        self._photos_without_consent = 0
 
     def contents(self, photos_of: Callable[[UUID], list[Photo]]) -> LogContents:
         reader, request = self._reader, self._request
-        begins, ends = _moments(request.first, request.last, home_zone(self.home, self._now))
+        begins, ends = self._moments()
         contacts = note_queries.contacts_between(reader, request.household_id, begins, ends)
-        notes = self._notes(begins, ends) if request.notes is not False else None
-        photos = self._photos(notes or [], photos_of) if request.photos else ()
+        notes = self.notes() if request.notes is not False else None
+        photos = self._photos([*contacts, *(notes or [])], photos_of) if request.photos else ()
         records: list[Contact | CareNote] = [*contacts, *(notes or [])]
         sources = {record.id for record in records}
         promises = [
@@ -314,7 +420,7 @@ class _Gathering:
             provider_name=self.home.provider_name,
             home_address=self.home.address.value or "",
             home_phone=self.home.phone.value or "",
-            household_name=self.household.name,
+            household_name=self.name,
             children=tuple((child.called_name, self._caregiver_of(child.id)) for child in self.children),
             first=request.first,
             last=request.last,
@@ -339,9 +445,15 @@ class _Gathering:
             photos=len(contents.photos),
             health_kept_back=self._health_kept_back,
             photos_kept_back=self._photos_kept_back,
+            photos_without_consent=self._photos_without_consent,
         )
 
-    def _notes(self, begins: datetime, ends: datetime) -> list[CareNote]:
+    def _moments(self) -> tuple[datetime, datetime]:
+        return _moments(self._request.first, self._request.last, home_zone(self.home, self._now))
+
+    def notes(self) -> list[CareNote]:
+        """The notes that the request asks for and that may leave."""
+        begins, ends = self._moments()
         children = [ChildId(child.id) for child in self.children]
         chosen = self._request.notes
         kept = []
@@ -372,16 +484,25 @@ class _Gathering:
             and consent.holds_on(today)
         ]
 
-    def _photos(self, notes: Iterable[CareNote], photos_of: Callable[[UUID], list[Photo]]) -> list[Photo]:
+    def _photos(self, records: Iterable[Contact | CareNote], photos_of: Callable[[UUID], list[Photo]]) -> list[Photo]:
         photos: list[Photo] = []
-        for note in notes:
-            kept = [item for item in note_queries.attachments_of(self._reader, note.id) if item.is_photo]
+        for record in records:
+            kept = [item for item in note_queries.attachments_of(self._reader, record.id) if item.is_photo]
             if not kept:
                 continue
-            allowed = photos_of(note.id) if self._consents(ConsentAbout.PHOTOS_TO_FAMILY, note.child_id) else []
+            about = [record.child_id] if isinstance(record, CareNote) else self._children_of(record)
+            if not about or not all(self._consents(ConsentAbout.PHOTOS_TO_FAMILY, child) for child in about):
+                self._photos_kept_back += len(kept)
+                self._photos_without_consent += len(kept)
+                continue
+            allowed = photos_of(record.id)
             photos.extend(allowed)
             self._photos_kept_back += len(kept) - len(allowed)
         return photos
+
+    def _children_of(self, contact: Contact) -> list[ChildId]:
+        """Whom a contact was about; all children of the household when that was not written down."""
+        return list(contact.children) or [ChildId(child.id) for child in self.children]
 
     def _checks(self, notes: Iterable[CareNote]) -> tuple[SleepCheck, ...]:
         ids = [note.id for note in notes]
@@ -396,12 +517,25 @@ class _Gathering:
     def _practices(self) -> tuple[HomePractice, ...]:
         order = list(Routine)
         found = self._reader.find(HomePractice, family_id=self.family.id)
-        return tuple(sorted(found, key=lambda practice: order.index(practice.routine)))
+        given = [practice for practice in found if self._may_give_routine(practice.routine)]
+        self._health_kept_back += len(found) - len(given)
+        return tuple(sorted(given, key=lambda practice: order.index(practice.routine)))
+
+    def _may_give_routine(self, routine: Routine) -> bool:
+        """What a family does about health leaves only as its release says, for every child that it is about."""
+        return routine is not Routine.HEALTH_AND_WELLNESS or (
+            bool(self.children) and all(self._may_give(ChildId(child.id), "health") for child in self.children)
+        )
 
     def _answers(self) -> tuple[PracticeAnswer, ...]:
         own = {member.id for member in self._members()}
         found = self._reader.find(PracticeAnswer, family_id=self.family.id)
-        return tuple(answer for answer in found if answer.told_by is None or answer.told_by in own)
+        return tuple(
+            answer
+            for answer in found
+            if (answer.told_by is None or answer.told_by in own)
+            and (answer.routine is None or self._may_give_routine(answer.routine))
+        )
 
     def _members(self) -> list[FamilyMember]:
         members = self._reader.find(FamilyMember, family_id=self.family.id)
@@ -420,6 +554,13 @@ class _Gathering:
                 caregiver = self._reader.peek(Caregiver, link.caregiver_id)
                 return "" if caregiver is None else caregiver.name
         return ""
+
+
+def _months_before(day: date, months: int) -> date:
+    """The same day some months before, or the last day of that month if it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
 
 
 def home_zone(home: Home, now: datetime) -> tzinfo:

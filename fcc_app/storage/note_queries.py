@@ -99,8 +99,20 @@ def contacts_page(
     limit: int,
 ) -> list[Contact]:
     """*limit* contacts, newest first, that come after the last one seen."""
+    ids = [contact for _, contact in contact_ids(reader, households=households, after=after, limit=limit)]
+    return contacts_by_id(reader, ids)
+
+
+def contact_ids(
+    reader: Reader,
+    *,
+    households: list[HouseholdId] | None = None,
+    after: tuple[datetime, UUID] | None = None,
+    limit: int,
+) -> list[tuple[datetime, UUID]]:
+    """Moment and id of *limit* contacts, newest first, that come after the last one seen. ``None`` means any."""
     contacts = reader.table(Contact)
-    query = select(contacts).where(contacts.c.deleted_ms.is_(None))
+    query = select(contacts.c.occurred_at, contacts.c.id).where(contacts.c.deleted_ms.is_(None))
     if households is not None:
         query = query.where(contacts.c.household_id.in_(households))
     if after is not None:
@@ -109,7 +121,25 @@ def contacts_page(
             or_(contacts.c.occurred_at < moment, and_(contacts.c.occurred_at == moment, contacts.c.id < contact_id))
         )
     query = query.order_by(contacts.c.occurred_at.desc(), contacts.c.id.desc()).limit(limit)
-    return reader.records(Contact, query)
+    return [(row[0], row[1]) for row in reader.connection.execute(query)]
+
+
+def count_contacts(reader: Reader, *, households: list[HouseholdId] | None = None) -> int:
+    """How many contacts there are, with some households or with all."""
+    contacts = reader.table(Contact)
+    query = select(func.count()).select_from(contacts).where(contacts.c.deleted_ms.is_(None))
+    if households is not None:
+        query = query.where(contacts.c.household_id.in_(households))
+    return int(reader.connection.execute(query).scalar_one())
+
+
+def contacts_by_id(reader: Reader, ids: list[UUID]) -> list[Contact]:
+    """The contacts with these ids, in the order asked for; those that are gone are left out."""
+    contacts = reader.table(Contact)
+    found: dict[UUID, Contact] = {
+        contact.id: contact for contact in reader.records(Contact, select(contacts).where(contacts.c.id.in_(ids)))
+    }
+    return [found[contact_id] for contact_id in ids if contact_id in found]
 
 
 def contacts_between(reader: Reader, household: HouseholdId, begins: datetime, ends: datetime) -> list[Contact]:
