@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -12,7 +13,9 @@ def choose_new_file(parent: QWidget | None, title: str, suggested: str, kind: st
     """Ask where to write a new file. *ending* is without a dot; ``None`` when the person thought better of it."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     start = str(Path(documents) / suggested)
-    chosen, _filter = QFileDialog.getSaveFileName(parent, title, start, f"{kind} (*.{ending})")
+    # Nothing is ever replaced: asking whether it may be would promise what is then refused.
+    keep = QFileDialog.Option.DontConfirmOverwrite
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, start, f"{kind} (*.{ending})", options=keep)
     if not chosen:
         return None
     path = Path(chosen)
@@ -24,3 +27,8 @@ def choose_files(parent: QWidget | None, title: str, kind: str, patterns: str) -
     pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
     chosen, _filter = QFileDialog.getOpenFileNames(parent, title, pictures, f"{kind} ({patterns})")
     return [Path(name) for name in chosen]
+
+
+def show_folder(folder: Path) -> None:
+    """Show a folder in the system's own window for files."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -32,6 +32,7 @@ class HomeWindow(MainWindow):
         super().__init__()
         self.home = home
         self.settings = settings
+        home.releases.paper = settings.paper
         self.navigation = Navigation(self)
         self.signals = HomeSignals(home, self)
         self._offered: object = None
@@ -303,4 +304,5 @@ class HomeWindow(MainWindow):
     @Slot(object)
     def _settings_changed(self, settings: Settings) -> None:
         self.settings = settings
+        self.home.releases.paper = settings.paper
         self.settings_changed.emit(settings)

@@ -23,6 +23,13 @@ class PrinterError(FccError):
     code = "E601"
 
 
+class PrinterStoppedError(PrinterError):
+    """The printer stopped in the middle: some pages may be on paper."""
+
+    message_id = N_("The printer stopped before the last page. Please look which pages came out, then try again.")
+    code = "E602"
+
+
 def ask_for_printer(parent: QWidget | None, paper: str) -> QPrinter | None:
     """Ask which printer; ``None`` when the person thought better of it. *paper* is ``us-letter`` or ``a4``."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -41,8 +48,11 @@ choose_printer: Callable[[QWidget | None, str], QPrinter | None] = ask_for_print
 def print_pages(pages: list[bytes], printer: QPrinter) -> None:
     """Paint *pages* (PNG pictures) on the printer, one on each sheet.
 
+    May be called outside the window's thread, but for macOS.
+
     Raises:
         PrinterError: If the printer did not take them.
+        PrinterStoppedError: If it took only some.
     """
     painter = QPainter()
     if not painter.begin(printer):
@@ -50,7 +60,7 @@ def print_pages(pages: list[bytes], printer: QPrinter) -> None:
     try:
         for number, data in enumerate(pages):
             if number and not printer.newPage():
-                raise PrinterError
+                raise PrinterStoppedError
             image = QImage.fromData(data)
             target = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
             fitted = QSizeF(image.size()).scaled(target.size(), Qt.AspectRatioMode.KeepAspectRatio)
