@@ -428,7 +428,7 @@ def _set(
 
     The last way out, for clusters of marks that no single font has, is a tagged file that does not claim PDF/UA-1.
     """
-    missing = glyphs.missing_characters(dict.fromkeys(passage.text for passage in document.passages()))
+    missing = glyphs.missing_characters(map(_clean, {passage.text: None for passage in document.passages()}))
     undrawn = tuple(character for character in missing if not _system_draws(character))
     ways = [(undrawn, len(undrawn) < len(missing), True)]
     if missing != undrawn:
