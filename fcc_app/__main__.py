@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import sys
 
-COMMANDS = ("demo", "export", "search", "check")
-"""The commands that need no windows; see :mod:`fcc_app.cli`."""
-
 WRITER = "--internal-writer"
 """How the program starts itself as the process that writes documents."""
 
@@ -22,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
         from fcc_app.tour.command import main as tour
 
         return tour(given[1:])
-    if given and given[0] in COMMANDS:
+    if given and not given[0].startswith("-"):
         from fcc_app.cli import main as command
 
         return command(given)

@@ -182,7 +182,7 @@ def _export_log(given: argparse.Namespace, make: Callable[[DataFolder], Vaults])
     languages = tuple(
         _language(tag, option)
         for tag, option in ((given.language, "--language"), (given.second_language, "--second-language"))
-        if tag
+        if tag is not None
     )
     included = _included(given.include)
     first, last = _day(given.first, "--from"), _day(given.last, "--to")

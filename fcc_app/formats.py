@@ -423,7 +423,7 @@ def is_language(tag: str) -> bool:
     from babel import Locale
 
     parts = tag.split("-")
-    if not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts):
+    if not all(part and part.isascii() and part.isalnum() and len(part) <= 8 for part in parts):
         return False
     return tag in PSEUDO_LANGUAGES or parts[0].lower() in Locale(SOURCE_LANGUAGE).languages
 

@@ -39,7 +39,7 @@ class LongerThanADayError(FieldError):
     """A contact of impossible length."""
 
     message_id = N_("A contact lasts between 0 minutes and one day. Please look at the length once more.")
-    code = "E022"
+    code = "E024"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,14 +17,14 @@ class FileExistsAlreadyError(FccError):
     """There is a file of this name, and it is not ours to replace."""
 
     message_id = N_("There is already a file named {name} there. It was left as it is. Please choose another name.")
-    code = "E410"
+    code = "E440"
 
 
 class FolderMissingError(FccError):
     """The folder is not there: a stick pulled out, or a name mistyped."""
 
     message_id = N_("The folder {folder} cannot be found. If it is on a stick, please plug it in again.")
-    code = "E411"
+    code = "E441"
 
 
 class DiskFullError(FccError):
@@ -33,21 +33,21 @@ class DiskFullError(FccError):
     message_id = N_(
         "There is not enough room for {name} there. Nothing was written. Please make room or choose another place."
     )
-    code = "E412"
+    code = "E442"
 
 
 class FolderReadOnlyError(FccError):
     """The folder or the disk does not take new files."""
 
     message_id = N_("The folder {folder} does not take new files. Please choose another place for {name}.")
-    code = "E413"
+    code = "E443"
 
 
 class FileNotWrittenError(FccError):
     """Anything else that the computer says: *reason* is its own number or word for it."""
 
     message_id = N_("{name} could not be written there ({reason}). Please choose another place.")
-    code = "E414"
+    code = "E444"
 
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

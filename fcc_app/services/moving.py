@@ -7,6 +7,7 @@ documented in ``docs/home-export.md``.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,11 +16,13 @@ from pathlib import Path
 from fcc_app._version import __version__
 from fcc_app.domain.attachments import Attachment
 from fcc_app.domain.ids import new_id
+from fcc_app.domain.records import Record
 from fcc_app.domain.releases import Release
 from fcc_app.errors import FccError
-from fcc_app.export.files import FileExistsAlreadyError, write_file
+from fcc_app.export.files import FileExistsAlreadyError, FolderReadOnlyError, write_file
 from fcc_app.i18n import N_
 from fcc_app.services.attachments import AttachmentService
+from fcc_app.storage.codec import read_moment
 from fcc_app.storage.kinds import CODECS, HOME_KINDS
 from fcc_app.storage.vault import Vault
 
@@ -27,6 +30,9 @@ FORMAT = "same-team-home"
 """What the file ``home.json`` says it is."""
 
 FORMAT_VERSION = 1
+
+# As :func:`write_moment` writes it.
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z[+-]\d\d:\d\d")
 
 TOPIC = "whole_home"
 """The topic of such an export in the ledger."""
@@ -65,13 +71,15 @@ class Moving:
             FolderNotEmptyError: If there is something in the folder.
             FccError: If the disk is full or may not be written.
         """
-        if folder.exists() and any(folder.iterdir()):
+        if folder.is_dir() and any(folder.iterdir()):
             raise FolderNotEmptyError(folder=folder)
         target = folder / "attachments"
         try:
             target.mkdir(parents=True, exist_ok=True)
-        except FileExistsError as error:
+        except (FileExistsError, NotADirectoryError) as error:
             raise FileExistsAlreadyError(name=folder.name) from error
+        except OSError as error:
+            raise FolderReadOnlyError(folder=folder.parent.name or folder.parent, name=folder.name) from error
         counts: dict[str, int] = {}
         files: list[Attachment] = []
         records: dict[str, list[dict[str, object]]] = {}
@@ -79,7 +87,7 @@ class Moving:
             for kind in HOME_KINDS:
                 found = reader.find(kind)
                 codec = CODECS[kind.kind]
-                records[kind.kind] = [{"id": record.id.hex, **codec.encode(record)} for record in found]
+                records[kind.kind] = [_portable(record, codec.encode(record)) for record in found]
                 counts[kind.kind] = len(found)
                 files.extend(record for record in found if isinstance(record, Attachment))
         missing = 0
@@ -120,6 +128,25 @@ class Moving:
             practices=counts["home_practice"],
             photos=attachments,
         )
+
+
+def _portable(record: Record, encoded: dict[str, object]) -> dict[str, object]:
+    """A record as another program may read it: moments as ISO 8601 writes them, and an attachment by its file."""
+    values = {name: _plain(value) for name, value in encoded.items()}
+    if isinstance(record, Attachment):
+        del values["blob"]
+        values["file"] = f"attachments/{file_name(record)}"
+    return {"id": record.id.hex, **values}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        return read_moment(value).isoformat()
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return value
 
 
 def file_name(attachment: Attachment) -> str:

@@ -6,70 +6,23 @@ may contain what someone wrote about a child.
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot, qVersion
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fcc_app._version import __version__
 from fcc_app.errors import FccError
 from fcc_app.i18n import catalog
+from fcc_app.reports import report_of, write_report
 from fcc_app.ui.announce import announce
 from fcc_app.ui.language_scope import language_of, plain
 from fcc_app.ui.sheets import Sheet
 from fcc_app.ui.widgets.text import Elided, Text
-
-KEPT_REPORTS = 20
-"""Older ones are removed when a new one is written."""
-
-
-def report_of(error: BaseException) -> str:
-    """What may be told about *error*: its kind, its causes' kinds, and the places in the program; nothing else."""
-    lines = [
-        f"Same Team {__version__}",
-        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}",
-    ]
-    seen: set[int] = set()
-    current: BaseException | None = error
-    while current is not None and id(current) not in seen:
-        seen.add(id(current))
-        code = f" {current.code}" if isinstance(current, FccError) else ""
-        lines.append(f"{type(current).__module__}.{type(current).__qualname__}{code}")
-        lines += [
-            # The file's own name only: a path may hold a person's name.
-            f"  {_place(frame.filename)}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(current.__traceback__)
-        ]
-        current = current.__cause__ or current.__context__
-    return "\n".join(lines) + "\n"
-
-
-def _place(path: str) -> str:
-    parts = Path(path).parts
-    if "fcc_app" in parts:
-        return "/".join(parts[len(parts) - 1 - parts[::-1].index("fcc_app") :])
-    return parts[-1] if parts else "?"
-
-
-def write_report(error: BaseException, folder: Path, now: datetime) -> Path | None:
-    """Write the report of *error* into *folder*; ``None`` if that cannot be done (a full or read-only disk)."""
-    path = folder / f"report-{now:%Y%m%d-%H%M%S-%f}.txt"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(report_of(error), encoding="utf-8")
-        for old in sorted(folder.glob("report-*.txt"))[:-KEPT_REPORTS]:
-            old.unlink()
-    except OSError:
-        return None
-    return path
-
 
 class ProblemSheet(Sheet):
     """A problem that a person can act on, in its own words, with its code in small print."""

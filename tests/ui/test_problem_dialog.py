@@ -8,14 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from fcc_app.errors import FccError
-from fcc_app.ui.problem_dialog import (
-    KEPT_REPORTS,
-    CrashSheet,
-    ProblemSheet,
-    install_crash_reports,
-    report_of,
-    write_report,
-)
+from fcc_app.reports import KEPT_REPORTS, report_of, write_report
+from fcc_app.ui.problem_dialog import CrashSheet, ProblemSheet, install_crash_reports
 
 NOW = datetime(2026, 3, 14, 9, 40, tzinfo=UTC)
 SECRET = "Omar bit Salma"
