@@ -13,10 +13,13 @@ tokens are exactly :func:`fold_words`.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from fcc_app.domain.han_variants import SIMPLIFIED, TRADITIONAL
 
@@ -173,6 +176,7 @@ class _Term:
         return phrase if self.is_han else f"{phrase}*"
 
 
+@lru_cache(maxsize=64)
 def _terms(query: str) -> tuple[_Term, ...]:
     found: dict[_Term, None] = {}
     for chunk in _marked(query).split(_SPACE):
@@ -242,8 +246,7 @@ def _folded_cluster(cluster: str) -> str:
     return _marked(cluster)
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedWord:
+class FoldedWord(NamedTuple):
     """A folded word and where each of its characters comes from in the original text.
 
     Character *i* of *text* comes from the original's characters ``starts[i]`` up to, not including, ``ends[i]``.
@@ -277,36 +280,45 @@ def locate_words(text: str) -> Iterator[FoldedWord]:
             places = range(found.start(), found.end() + 1)
             yield FoldedWord(found[0].lower(), places[:-1], places[1:])
         return
-    letters: list[str] = []
+    letters = ""
     starts: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(text):
-        for character in _folded_cluster(text[start:end]):
+        folded = _folded_cluster(text[start:end])
+        if len(folded) == 1 and folded != _SPACE:
+            letters += folded
+            starts.append(start)
+            ends.append(end)
+            continue
+        for character in folded:
             if character in (_SPACE, _HAN_EDGE):
                 if letters:
-                    yield FoldedWord("".join(letters), tuple(starts), tuple(ends))
-                    letters, starts, ends = [], [], []
+                    yield FoldedWord(letters, starts, ends)
+                    letters, starts, ends = "", [], []
             else:
-                letters.append(character)
+                letters += character
                 starts.append(start)
                 ends.append(end)
     if letters:
-        yield FoldedWord("".join(letters), tuple(starts), tuple(ends))
+        yield FoldedWord(letters, starts, ends)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """The places of each character together with the marks that follow it."""
     start = 0
-    for place, character in enumerate(text):
-        if place > start and not _ATTACHED[character]:
+    attached = _ATTACHED
+    for place in range(1, len(text)):
+        if not attached[text[place]]:
             yield start, place
             start = place
-    if start < len(text):
+    if text:
         yield start, len(text)
 
 
 def match_context(text: str, query: str, width: int = 120) -> Context:
     """The piece of *text* around the first place where a word of *query* is found.
+
+    Only that piece is looked at letter by letter: about 20 to 60 µs in a note of 400 characters.
 
     Args:
         text: The original, as it was written.
@@ -314,8 +326,10 @@ def match_context(text: str, query: str, width: int = 120) -> Context:
         width: About how many characters to give: words are not cut, so it may be a few less, and more only
             where one word alone is longer.
     """
-    ranges = _matches(text, query)
-    start, end = _window(text, ranges[0] if ranges else (0, 0), width)
+    terms = _terms(query)
+    first = next(_found(text, terms), None)
+    start, end = _window(text, first or (0, 0), width)
+    ranges = _matches(text, terms, start, end) if first else []
     return Context(
         text=re.sub(r"\s", " ", text[start:end]),
         ranges=tuple((max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start),
@@ -324,19 +338,88 @@ def match_context(text: str, query: str, width: int = 120) -> Context:
     )
 
 
-def _matches(text: str, query: str) -> list[tuple[int, int]]:
-    terms = _terms(query)
-    words = list(locate_words(text)) if terms else []
-    found: list[tuple[int, int]] = []
-    for place, word in enumerate(words):
-        for term in terms:
-            if term.is_han:
-                run = words[place : place + len(term.words)]
-                if tuple(each.text for each in run) == term.words:
-                    found.append((word.start, run[-1].end))
-            elif word.text.startswith(term.words[0]):
-                found.append((word.start, word.ends[len(term.words[0]) - 1]))
-    return _merged(found)
+def count_terms(text: str, query: str) -> int:
+    """How many of the words of *query* are found in *text*."""
+    words = fold_words(text)
+    return sum(any(_begins(words, place, term) for place in range(len(words))) for term in _terms(query))
+
+
+def _begins(words: Sequence[str], place: int, term: _Term) -> bool:
+    if term.is_han:
+        return tuple(words[place : place + len(term.words)]) == term.words
+    return words[place].startswith(term.words[0])
+
+
+# Nothing here is inside a word. What else folds to a space only makes a chunk longer.
+_BETWEEN_WORDS = (
+    r"\s!-/:-@\[-`{-~\u060c\u061b\u061f\u06d4\u2010-\u2027\u3001-\u3003\u3008-\u3011\uff01-\uff0f\uff1a-\uff20"
+)
+_CHUNK = re.compile(f"[^{_BETWEEN_WORDS}]+")
+_EDGE = re.compile(f"[{_BETWEEN_WORDS}]")
+
+
+@lru_cache(maxsize=16384)
+def _chunk_words(chunk: str) -> tuple[str, ...]:
+    return tuple(fold_words(chunk))
+
+
+def _found(text: str, terms: Sequence[_Term], start: int = 0, end: int = sys.maxsize) -> Iterator[tuple[int, int]]:
+    """Where the words are that a term begins. No word reaches over a space, so most of *text* is passed over."""
+    beginnings = tuple(term.words[0] for term in terms)
+    longest = max((len(term.words) for term in terms), default=1)
+    for chunk in _CHUNK.finditer(text, start, end) if terms else ():
+        inside = _chunk_words(chunk[0])
+        if len(inside) == 1 and not inside[0].startswith(beginnings):
+            continue
+        places = [place for place, word in enumerate(inside) if word.startswith(beginnings)]
+        if not any(_may_begin(inside, place, terms) for place in places):
+            continue
+        # A run of Han characters may go on behind the space.
+        last = chunk.end() if longest == 1 else len(text)
+        words = list(islice(locate_words(text[chunk.start() : last]), len(inside) + longest - 1))
+        for place in places:
+            found = _found_at(words, place, terms)
+            if found:
+                yield found[0] + chunk.start(), found[1] + chunk.start()
+
+
+def _may_begin(words: Sequence[str], place: int, terms: Sequence[_Term]) -> bool:
+    """Whether a term begins with the word at *place*, as far as *words* go."""
+    for term in terms:
+        if not term.is_han:
+            if words[place].startswith(term.words[0]):
+                return True
+        else:
+            run = words[place : place + len(term.words)]
+            if run == term.words[: len(run)]:
+                return True
+    return False
+
+
+def _found_at(words: Sequence[FoldedWord], place: int, terms: Sequence[_Term]) -> tuple[int, int] | None:
+    ends = [end for end in (_end_of(words, place, term) for term in terms) if end is not None]
+    return (words[place].start, max(ends)) if ends else None
+
+
+def _end_of(words: Sequence[FoldedWord], place: int, term: _Term) -> int | None:
+    """Where the match of a term ends that begins with the word at *place*, if one does."""
+    word = words[place]
+    if not term.is_han:
+        begun = term.words[0]
+        return word.ends[len(begun) - 1] if word.text.startswith(begun) else None
+    if word.text != term.words[0]:
+        return None
+    run = words[place : place + len(term.words)]
+    return run[-1].end if tuple(each.text for each in run) == term.words else None
+
+
+def _matches(text: str, terms: Sequence[_Term], start: int, end: int) -> list[tuple[int, int]]:
+    """The places between *start* and *end*, and a little around them, where a term is found."""
+    while start > 0 and not _EDGE.match(text[start - 1]):
+        start -= 1
+    behind = _EDGE.search(text, end)
+    end = behind.start() if behind else len(text)
+    return _merged(list(_found(text, terms, start, end)))
 
 
 def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from fcc_app.domain.folding import (
     MOST_TERMS,
     Context,
+    count_terms,
     fold,
     fold_words,
     fts_query,
@@ -264,3 +265,9 @@ def _index(folded: list[str]) -> sqlcipher.Connection:
     connection.execute("CREATE VIRTUAL TABLE terms USING fts5vocab(words, 'instance')")
     connection.executemany("INSERT INTO words (text) VALUES (?)", [(text,) for text in folded])
     return connection
+
+
+def test_each_word_of_a_query_counts_once_however_often_it_is_found() -> None:
+    assert count_terms("Milk, more milk, and 午睡", "milk 午睡 zebra m") == 3
+    assert count_terms("午 and 睡", "午睡") == 0
+    assert count_terms("Milk", "") == 0
