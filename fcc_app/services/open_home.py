@@ -20,6 +20,8 @@ from fcc_app.services.history import History
 from fcc_app.services.home import HomeService
 from fcc_app.services.journal import Journal
 from fcc_app.services.releases import Releases
+from fcc_app.services.search import Search
+from fcc_app.services.today import Today
 from fcc_app.services.vaults import Vaults
 from fcc_app.storage.kinds import HOME_KINDS
 from fcc_app.storage.vault import Vault
@@ -48,14 +50,18 @@ class OpenHome:
         self.care_notes = CareNotes(self.forms, now, language)
         self.follow_ups = FollowUps(self.forms)
         self.communication = Communication(self.forms, now, language)
-        self.attachments = AttachmentService(self.forms, sealed_files(vault, vaults.folder.attachments), now)
-        self.bin = Bin(vault, self.history, now, HOME_KINDS, self.attachments.destroy)
         self._writers = Writers()
+        files = sealed_files(vault, vaults.folder.attachments)
+        self.attachments = AttachmentService(self.forms, files, now, self._writers)
+        self.bin = Bin(vault, self.history, now, HOME_KINDS, self.attachments.destroy)
         self.releases = Releases(vault, self.history, self.attachments, self._writers, now)
         self.journal = Journal(vaults, now, language)
+        self.search = Search(vault)
+        self.today = Today(self.forms, self.bin, now)
 
     def close(self) -> None:
         """Lock: write down what waits, and close the vault."""
         self._writers.close()
+        self.search.close()
         self.drafts.close()
         self.vaults.close(self.vault)

@@ -24,6 +24,7 @@ PURGE = "_purge"
 """The kind of a change that destroys records for good."""
 
 _MAX_COUNTER = 1 << 30
+_REBUILT_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,10 @@ class _Statements:
                 for name, codec in self.codec.fields.items()
             ),
         )
+
+    def shown_row(self, rec: bytes, shown: _Shown) -> tuple[Any, ...]:
+        """The bound values of :attr:`put` for what a record shows."""
+        return self.row(rec, shown.created, shown.changed, shown.deleted, shown.edited_after_delete, shown.values)
 
 
 def _defaults(codec: KindCodec) -> dict[str, Any]:
@@ -198,9 +203,7 @@ class OpLog:
             rows.setdefault(kind, []).append(_statements(kind).row(rec, ms, ms, None, False, fields))
             indexed.append((kind, rec, fields))
         self._cursor.executemany(_INSERT_OP, ops)
-        self._cursor.executemany(
-            "INSERT INTO sync_head(rec, kind, device, n, others) VALUES(?, ?, ?, ?, '{}')", heads
-        )
+        self._cursor.executemany("INSERT INTO sync_head(rec, kind, device, n, others) VALUES(?, ?, ?, ?, '{}')", heads)
         for kind, values in rows.items():
             self._cursor.executemany(_statements(kind).put, values)
         self._search.add_new(indexed)
@@ -295,9 +298,7 @@ class OpLog:
     ) -> None:
         written_by_born = self._field_names(born)
         others = {
-            name: sorted(found)
-            for name, found in heads.items()
-            if not (found == {born} and name in written_by_born)
+            name: sorted(found) for name, found in heads.items() if not (found == {born} and name in written_by_born)
         }
         if first:
             self._cursor.execute(
@@ -353,7 +354,7 @@ class OpLog:
             return
         self._cursor.execute(
             statements.put,
-            statements.row(rec, shown.created, shown.changed, shown.deleted, shown.edited_after_delete, shown.values),
+            statements.shown_row(rec, shown),
         )
         if shown.deleted is None:
             self._search.put(kind, rec, shown.values)
@@ -382,9 +383,7 @@ class OpLog:
                 deleting = winner if ops[winner][1][DELETED] else None
             else:
                 values[name] = ops[winner][1][name]
-        created, changed = cursor.execute(
-            "SELECT min(ms), max(ms) FROM sync_op WHERE rec = ?", (rec,)
-        ).fetchone()
+        created, changed = cursor.execute("SELECT min(ms), max(ms) FROM sync_op WHERE rec = ?", (rec,)).fetchone()
         if deleting is None:
             return _Shown(values, created, changed, None, False)
         order, _, context = ops[deleting]
@@ -402,11 +401,25 @@ class OpLog:
             if cursor.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (kind,)).fetchone():
                 cursor.execute(f'DELETE FROM "{kind}"')  # noqa: S608 - the name is one of our own kinds
         self._search.clear()
-        records = cursor.execute("SELECT rec, kind FROM sync_head").fetchall()
-        for rec, kind in records:
-            if kind in CODECS:
-                self.project(kind, rec)
+        records = [row for row in cursor.execute("SELECT rec, kind FROM sync_head").fetchall() if row[1] in CODECS]
+        for begin in range(0, len(records), _REBUILT_AT_ONCE):
+            self._rebuild_part(records[begin : begin + _REBUILT_AT_ONCE])
         return len(records)
+
+    def _rebuild_part(self, records: list[tuple[bytes, str]]) -> None:
+        rows: dict[str, list[tuple[Any, ...]]] = {}
+        found: list[tuple[str, bytes, dict[str, Json]]] = []
+        for rec, kind in records:
+            shown = self._winning(rec)
+            statements = _statements(kind)
+            if shown is None or not statements.codec.required <= shown.values.keys():
+                continue
+            rows.setdefault(kind, []).append(statements.shown_row(rec, shown))
+            if shown.deleted is None:
+                found.append((kind, rec, shown.values))
+        for kind, values in rows.items():
+            self._cursor.executemany(_statements(kind).put, values)
+        self._search.add_new(found)
 
     # ---- destroying ------------------------------------------------------------------------------------------
 

@@ -167,6 +167,16 @@ class Vault:
                 raise
             raise problem from error
 
+    def connection(self) -> Any:
+        """Another connection to this vault, for reading only. Whoever asks for it closes it.
+
+        Raises:
+            FccError: If the file cannot be read.
+        """
+        connection = connect(self.path, self._key)
+        connection.execute("PRAGMA query_only=ON")
+        return connection
+
     def value(self, key: str) -> bytes | None:
         """A small value of this vault that is not a record."""
         with self.read() as reader:
@@ -202,5 +212,3 @@ def _database_error() -> type[Exception]:
     import sqlcipher3.dbapi2 as sqlcipher
 
     return sqlcipher.Error  # type: ignore[no-any-return]  # the binding has no types
-
-
