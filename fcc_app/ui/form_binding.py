@@ -131,6 +131,7 @@ class FormBinding(QObject, Generic[R]):
         self._fields: dict[str, _BoundField] = {}
         self._keeper = KeepSoon(self._keep, self)
         self._mark: SavedMark | None = None
+        self._keeping = False
         self.unkept: FccError | None = None
         """Why the last :meth:`finish` could not write: not a person's slip, but a full disk or the like."""
         self._idle = QTimer(self)
@@ -176,8 +177,8 @@ class FormBinding(QObject, Generic[R]):
         self._keeper.edited(field, value)
 
     def set(self, **values: object) -> None:
-        """Put values into the form at once, and show them."""
-        self._keeper.flush()
+        """Put values into the form at once, and show them; what a person typed before comes first."""
+        self.flush()
         self.form.set(**values)
         self._idle.start()
         for field in values:
@@ -188,7 +189,8 @@ class FormBinding(QObject, Generic[R]):
     @Slot()
     def flush(self) -> None:
         """Hand everything typed to the form now."""
-        self._keeper.flush()
+        if not self._keeping:  # else it is being handed on: who hears of it may set another field
+            self._keeper.flush()
 
     def finish(self, *, even_unchanged: bool = False) -> bool:
         """Make what was typed a change of the log. Tells whether all is well.
@@ -199,7 +201,7 @@ class FormBinding(QObject, Generic[R]):
         self._idle.stop()
         self.unkept = None
         try:
-            self._keeper.flush()
+            self.flush()
             if not self.form.is_changed and not (even_unchanged and self.form.is_new):
                 return True
             changed = self.form.finish()
@@ -227,7 +229,7 @@ class FormBinding(QObject, Generic[R]):
 
     def discard(self) -> None:
         """Throw away what was typed since the form was opened or finished."""
-        self._keeper.flush()
+        self.flush()
         self._idle.stop()
         self.form.discard()
         self.show_all()
@@ -255,9 +257,13 @@ class FormBinding(QObject, Generic[R]):
         self.deleteLater()
 
     def _keep(self, field: Hashable, value: object) -> None:
-        self.form.set(**{str(field): value})
-        self._idle.start()
-        self.edited.emit(str(field))
+        self._keeping = True
+        try:
+            self.form.set(**{str(field): value})
+            self._idle.start()
+            self.edited.emit(str(field))
+        finally:
+            self._keeping = False
 
     @Slot()
     def _finish_quietly(self) -> None:

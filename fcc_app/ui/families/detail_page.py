@@ -181,6 +181,7 @@ class DetailPage(Says, QWidget):
 
     def leave(self) -> bool:
         """Keep everything typed. False when something may not be kept as it is: that is said, and its words stay."""
+        self.flush()  # all of them first: what is typed into one form may set a field of another
         closed = [cards.close_cards() for cards in self._card_lists]
         kept = [binding.finish() for binding in tuple(self._bindings)]
         if all(closed) and all(kept):

@@ -158,4 +158,5 @@ def _haystack(one: FamilyRow) -> str:
     names = [one.family.name, one.family.name_in_own_script]
     for child in one.children:
         names += [child.called_name, child.legal_name, child.name_in_own_script]
-    return fold(" ".join(names)) + " " + fold(language_words(one.languages))
+    languages = (*one.languages, one.family.reading_language)
+    return fold(" ".join(names)) + " " + fold(language_words(languages))

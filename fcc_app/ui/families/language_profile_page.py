@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcc_app.domain.ids import FamilyId
@@ -24,7 +24,7 @@ from fcc_app.ui.families.words_card import WordsCard
 from fcc_app.ui.form_binding import FormBinding, language_text, named_language
 from fcc_app.ui.language_scope import Words, marked
 from fcc_app.ui.navigation import Navigation
-from fcc_app.ui.theme import set_spacing
+from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import (
     Button,
     Card,
@@ -85,6 +85,12 @@ class LanguageProfilePage(DetailPage):
             words, Text(lambda t: f"{self._guide.source.title}. {self._guide.source.note}", kind="caption")
         )
         self._show_chips()
+
+    def leave(self) -> bool:
+        """See :meth:`DetailPage.leave`: a language typed into a question's field is added, too."""
+        for add in self.content.findChildren(AddLanguage):
+            add.name_if_typed()
+        return super().leave()
 
     # ---- the four questions ------------------------------------------------------------------------------------
 
@@ -258,27 +264,44 @@ class AddLanguage(QWidget):
         self._question = question
         self.button = Button(lambda t: t.gettext("Another language"), look="quiet", icon="plus")
         self.button.clicked.connect(self._ask)
-        self.field = LanguageField(lambda t: t.gettext("Which language?"))
-        self.add = Button(lambda t: t.gettext("Add"))
-        self.add.clicked.connect(self._name)
+        self._field: LanguageField | None = None
         self._asking = QWidget(self)
-        line = row(self.field, self.add, None, spacing=8)
-        self._asking.setLayout(line)
         self._asking.hide()
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        set_margins(box, 0, 0, 0, 0)
         set_spacing(box, 0)
         box.addLayout(row(self.button, None))
         box.addWidget(self._asking)
 
-    @Slot()
-    def _ask(self) -> None:
-        self.button.hide()
-        self._asking.show()
-        self.field.control.setFocus()
+    @property
+    def field(self) -> LanguageField:
+        """The field; built when it is first asked for, since a list of all languages takes its time."""
+        if self._field is None:
+            self._field = LanguageField(lambda t: t.gettext("Which language?"))
+            add = Button(lambda t: t.gettext("Add"))
+            add.clicked.connect(self.name_typed)
+            line = row(spacing=8)
+            line.addWidget(self._field, 1)
+            line.addWidget(add, 0, Qt.AlignmentFlag.AlignBottom)
+            line.addStretch(1)
+            self._asking.setLayout(line)
+        return self._field
 
     @Slot()
-    def _name(self) -> None:
+    def _ask(self) -> None:
+        field = self.field
+        self.button.hide()
+        self._asking.show()
+        field.control.setFocus()
+
+    def name_if_typed(self) -> None:
+        """The page is left: what was typed counts, as if *Add* had been pressed."""
+        if self._field is not None and self._field.value() is not None:
+            self.name_typed()
+
+    @Slot()
+    def name_typed(self) -> None:
+        """Report the language that stands in the field."""
         named = self.field.value()
         self.field.set_value(None)
         self._asking.hide()

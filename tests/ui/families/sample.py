@@ -79,7 +79,11 @@ def add_hassan(home: OpenHome) -> Hassan:
     _kept(families.new_word(family.id, prompt="bottle"), word=answered("حليب"), say="ha-LEEB", language="ar")
     practices = (
         (Routine.SLEEPING, PracticeStatus.AGREED, "Rocked while Grandma hums. Light stays low; no pacifier."),
-        (Routine.FEEDING, PracticeStatus.AGREED, "Eats with the right hand, together at one table. No pork or gelatin."),
+        (
+            Routine.FEEDING,
+            PracticeStatus.AGREED,
+            "Eats with the right hand, together at one table. No pork or gelatin.",
+        ),
         (Routine.COMFORTING, PracticeStatus.LEARNED, "Held close first, then words. Likes his cousin’s blue scarf."),
         (Routine.COMING_AND_GOING, PracticeStatus.TO_REVISIT, "Greets elders first with “as-salāmu ʿalaykum”."),
     )
@@ -89,8 +93,10 @@ def add_hassan(home: OpenHome) -> Hassan:
         Routine.COMFORTING: "الحضن أولًا ثم الكلام.",
     }
     for routine, status, at_home in practices:
-        agreed = answered("I hum the same tune at nap time.") if status is PracticeStatus.AGREED else Answer(
-            reason=NoValue.NOT_ASKED
+        agreed = (
+            answered("I hum the same tune at nap time.")
+            if status is PracticeStatus.AGREED
+            else Answer(reason=NoValue.NOT_ASKED)
         )
         _kept(
             families.practice(family.id, routine),
@@ -132,7 +138,9 @@ def add_hassan(home: OpenHome) -> Hassan:
     for child, ago, text in notes:
         home.care_notes.note(caregiver.id, child.id, text, kind=NoteKind.OBSERVATION, occurred_at=NOW - ago)
     contact = home.communication.at_the_door(caregiver.id, household.id)
-    _kept(home.communication.edit(contact.id), with_members=(grandmother.id,), agreed="Grandmother brings the blue scarf.")
+    _kept(
+        home.communication.edit(contact.id), with_members=(grandmother.id,), agreed="Grandmother brings the blue scarf."
+    )
     return Hassan(family, household, omar, salma, mother, grandmother)
 
 
