@@ -6,7 +6,7 @@ people read mirror in a right-to-left window; clocks, ticks and magnifiers do no
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,18 +51,21 @@ def paint_icon(painter: QPainter, name: str, where: QRectF, color: QColor, *, mi
     painter.restore()
 
 
-def pixmap(
-    name: str, color: QColor, side: int, ratio: float = 1.0, *, mirrored: bool = False, gap: int = 0
-) -> QPixmap:
+def pixmap(name: str, color: QColor, side: int, ratio: float = 1.0, *, mirrored: bool = False, gap: int = 0) -> QPixmap:
     """Drawing *name* as a picture *side* pixels wide, on a screen with *ratio* real pixels to each.
 
     *gap* adds so many empty pixels behind it in reading direction.
     """
+    return _drawn(name, color.name(), side, ratio, mirrored, gap)
+
+
+@lru_cache(maxsize=512)  # every button asks for its four pictures again whenever its style or place changes
+def _drawn(name: str, color: str, side: int, ratio: float, mirrored: bool, gap: int) -> QPixmap:
     result = QPixmap(round((side + gap) * ratio), round(side * ratio))
     result.setDevicePixelRatio(ratio)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
-    paint_icon(painter, name, QRectF(gap if mirrored else 0, 0, side, side), color, mirrored=mirrored)
+    paint_icon(painter, name, QRectF(gap if mirrored else 0, 0, side, side), QColor(color), mirrored=mirrored)
     painter.end()
     return result
 
