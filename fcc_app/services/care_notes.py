@@ -26,6 +26,7 @@ from fcc_app.domain.records import Record
 from fcc_app.i18n import N_
 from fcc_app.services.forms import CHANGED, Form, Forms
 from fcc_app.storage import note_queries
+from fcc_app.storage.unit_of_work import Kept
 
 NOTE_KEPT = N_("Note kept.")
 NOTE_TO_BIN = N_("Note moved to the bin.")
@@ -360,7 +361,7 @@ class CareNotes:
                 attachments=tuple(note_queries.attachments_of(reader, note_id)),
                 follow_ups=tuple(note_queries.follow_ups_from(reader, note_id)),
                 checks=tuple(reader.find(SleepCheck, "checked_at", note_id=note_id)),
-                amended=is_amended(note.recorded_at, kept.changed_ms),
+                amended=is_amended(note.recorded_at, kept),
                 in_bin=kept.deleted_ms is not None,
             )
 
@@ -381,6 +382,10 @@ class CareNotes:
         self._forms.delete([record])
 
 
-def is_amended(recorded_at: datetime, changed_ms: int) -> bool:
-    """Whether a record was changed after the day it was written, by the calendar of where it was written."""
-    return datetime.fromtimestamp(changed_ms / 1000, recorded_at.tzinfo).date() > recorded_at.date()
+def is_amended(recorded_at: datetime, kept: Kept) -> bool:
+    """Whether a record was changed after the day it was written, by the calendar of where it was written.
+
+    A record that came here whole and late, from another home's files or invented for a demo, was not changed.
+    """
+    changed = datetime.fromtimestamp(kept.changed_ms / 1000, recorded_at.tzinfo)
+    return kept.changed_ms > kept.created_ms and changed.date() > recorded_at.date()

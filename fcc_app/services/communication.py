@@ -192,7 +192,7 @@ class Communication:
                 children=tuple(family_queries.children_of_household(reader, contact.household_id)),
                 follow_ups=tuple(note_queries.follow_ups_from(reader, contact_id)),
                 attachments=tuple(note_queries.attachments_of(reader, contact_id)),
-                amended=is_amended(contact.recorded_at, kept.changed_ms),
+                amended=is_amended(contact.recorded_at, kept),
                 in_bin=kept.deleted_ms is not None,
             )
 

@@ -511,7 +511,7 @@ class _Gathering:
     def _amended(self, records: Iterable[Contact | CareNote]) -> Iterable[UUID]:
         for record in records:
             kept = self._reader.kept(type(record), record.id)
-            if is_amended(record.recorded_at, kept.changed_ms):
+            if is_amended(record.recorded_at, kept):
                 yield record.id
 
     def _practices(self) -> tuple[HomePractice, ...]:
