@@ -37,6 +37,7 @@ class DemoHome:
         self._seed, self._today = seed, today
         self._begin = add_months(today, -12 * years)
         self._years, self._count = years, families
+        self._photo_notes: list[CareNote] | None = None  # known once all records were asked for
         self._cast = CastMaker(families, self._begin, today, seed).make()
         self._present = self._attendance()
         wanted = NOTES_A_FAMILY_YEAR * families * years
@@ -69,15 +70,17 @@ class DemoHome:
         """Every record but the journal and the attachments, in the order of time, parents first."""
         yield self._cast.home
         yield from self._cast.caregivers.values()
-        yield from self._written(pictures=None)
+        latest: list[CareNote] = []
+        yield from self._written(latest)
+        self._photo_notes = latest
 
     def attachments(self) -> Iterator[tuple[Attachment, bytes]]:
         """Drawn photos of some of the latest photo notes. ``blob`` is empty: whoever keeps the bytes fills it."""
-        latest: list[CareNote] = []
-        for _ in self._written(pictures=latest):
-            pass
+        if self._photo_notes is None:
+            for _ in self.records():
+                pass
         rng, ids = chance(self._seed, "pictures"), chance(self._seed, "picture ids")
-        for note in latest[-MOST_PICTURES:]:
+        for note in (self._photo_notes or [])[-MOST_PICTURES:]:
             data = drawn_picture(rng)
             seen = rng.random() < 0.7
             yield (
@@ -149,7 +152,7 @@ class DemoHome:
                 present[day] = here
         return present
 
-    def _written(self, pictures: list[CareNote] | None) -> Iterator[Record]:
+    def _written(self, pictures: list[CareNote]) -> Iterator[Record]:
         """What is written day by day; *pictures* receives the latest notes that can have one."""
         seed, today = self._seed, self._today
         ids = chance(seed, "ids")
@@ -180,7 +183,7 @@ class DemoHome:
                         promised = contacts.promise_from_note(record, child, family, day)
                         if promised is not None:
                             yield promised
-                    if kind is NoteKind.PHOTO and pictures is not None and day >= pictures_from:
+                    if kind is NoteKind.PHOTO and day >= pictures_from:
                         pictures.append(record)
             yield from contacts.day(day)
         yield from (record for family in arriving[arrived:] for record in family.records)

@@ -159,7 +159,7 @@ class NoteWriter:
             quick=quick,
             lenses=frozenset({Lens(lens)}) if lens else _NO_LENS,
         )
-        return [note, *self._checks(note, child.age(day))]
+        return [note, *self._checks(note, child, day)]
 
     # ---- one child's day ----------------------------------------------------------------------------------------
 
@@ -200,7 +200,7 @@ class NoteWriter:
             visibility=Visibility.HOME if made.home_only else Visibility.FAMILY,
         )
         if made.kind is NoteKind.SLEEP:
-            return at, [note, *self._checks(note, now.age)]
+            return at, [note, *self._checks(note, now.child, now.day)]
         return at, [note]
 
     def _recorded(self, now: _Now, ready: int) -> datetime:
@@ -230,10 +230,10 @@ class NoteWriter:
             return people["assistant"], note_book("en")
         return people["provider"], note_book("en")
 
-    def _checks(self, note: CareNote, age: int) -> Iterator[SleepCheck]:
+    def _checks(self, note: CareNote, child: ChildPlan, day: date) -> Iterator[SleepCheck]:
         """An infant asleep is looked at every ten to fifteen minutes."""
         nap = note.quick
-        if age >= 12 or not isinstance(nap, Sleep) or nap.begins is None or nap.ends is None:
+        if child.age(day) >= 12 or not isinstance(nap, Sleep) or nap.begins is None or nap.ends is None:
             return
         remarks = note_book("en").lines("sleep.check")
         at = nap.begins + timedelta(minutes=self._rng.randint(8, 13))
@@ -244,7 +244,7 @@ class NoteWriter:
                 checked_at=at,
                 position=SleepPosition.BACK if self._rng.random() < 0.93 else SleepPosition.SIDE,
                 breathing_well=answered(True),
-                remark=self._rng.choice(remarks).about(boy=True),
+                remark=self._rng.choice(remarks).about(child.boy),
             )
             at += timedelta(minutes=self._rng.randint(10, 15))
 

@@ -229,6 +229,47 @@ def test_no_text_names_another_family(size):
     assert not found
 
 
+NAMES = ("surnames", "mothers", "girls", "boys", "women", "men")
+NOT_SAID = {*NAMES, "name", "own", "say", "as", "households", "tag", "reads", "language", "reading", "towns", "streets"}
+
+
+def said_lines(value, key=""):
+    """Every line of a text file that may stand in a record about any family: no names, no places."""
+    if key in NOT_SAID:
+        return
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from said_lines(each, name)
+    elif isinstance(value, list):
+        for each in value:
+            yield from said_lines(each, key)
+    elif isinstance(value, str):
+        line = Line.of(value)
+        for said in (line, line.wonder):
+            if said is not None:
+                yield from (said.boy.split("|")[0], said.girl.split("|")[0])
+
+
+def test_no_name_is_also_a_word():
+    """Whatever the seed: no name of any language is found in any text that any family may get."""
+    given = [name for language in LANGUAGES for kind in NAMES for name in language_file(language).get(kind, ())]
+    names = [KnownName(name, tuple(name.split("|")[:2])) for name in given]
+    for family in first_families()["families"]:
+        adults = [person for home_ in family["households"] for person in home_["members"]]
+        names += [
+            KnownName(person["name"], (person["name"], person.get("own", ""), person.get("as", "")))
+            for person in (family, *family["children"], *adults)
+        ]
+    finder = NameFinder(names)
+    trees = [read("contacts.toml"), read("journal.toml"), others(), first_families()]
+    trees += [language_file(language) for language in LANGUAGES]
+    trees += [read(f"notes/{language}.toml") for language in NOTE_LANGUAGES]
+    found = {
+        (text[find.start : find.end], text) for tree in trees for text in said_lines(tree) for find in finder.find(text)
+    }
+    assert not found
+
+
 def test_notes_and_talks_never_name_a_grown_up():
     """A child's notes may be read by both households, so they say "his mother" and no name."""
     adults = [KnownName(person.name, (person.name.split()[0],)) for person in of(FamilyMember, records())]
