@@ -131,7 +131,9 @@ class ContactWriter:
         if interpreter and rng.random() < 0.6:
             mode = ContactMode.INTERPRETER
         boy = child.boy
-        minute = rng.choice((rng.randint(460, 520), rng.randint(945, 1045), rng.randint(780, 830)))
+        times = (rng.randint(460, 520), rng.randint(945, 1045), rng.randint(780, 830))
+        # People meet at the door in the morning and in the afternoon; nap time is for calls and writing.
+        minute = rng.choice(times[:2] if mode is ContactMode.AT_THE_DOOR else times)
         minutes = self._minutes(mode)
         if day == self._today:
             minute, minutes = rng.randint(460, 500), 2

@@ -298,7 +298,7 @@ class CastMaker:
             temperament=answered(given["temperament"]),
             abilities=answered(given["abilities"]),
             ifsp_or_iep=_told(given.get("ifsp", "none")),
-            plan_began=add_months(review_day, -3),
+            plan_began=add_months(review_day, -6 if given["turns"] >= 42 else -3),
             plan_review=review_day,
         )
         plan.records.append(child)
