@@ -122,7 +122,7 @@ def tidy() -> None:
 class _TextBlock:
     """One leaf of the structure tree: what is drawn, and what it says where typst's tags alone would not say it.
 
-    That is where text runs from right to left, breaks its lines, or has a sign for what cannot be drawn.
+    That is where text runs from right to left, breaks its lines, has marked letters or signs for what cannot be drawn.
     """
 
     drawn: str
@@ -140,6 +140,12 @@ class _Layout:
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u02b8\u0370-\u0589\u0900-\u1fff\u2c00-\ud7ff\uf900-\ufb17\uff21-\uffdc]")
+# Letters that are one sign each, from left to right. Of others, such as letters with marks, typst's tags may say a part
+# twice or in another order; a break within a word and a stand-in are not to be said at all.
+_NOT_SIMPLE = re.compile(
+    "[^\t-~\xa0-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u200a\u2010-\u2027\u202f-\u205e\u2070-\u20cf\u2100-\u2bff"
+    "\u2e80-\u3029\u3030-\u3098\u309b-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]"
+)
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]")
 _UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]")
 _WIDE = re.compile("[\u2e80-\uffef]")
@@ -242,9 +248,7 @@ class _Writer:
             drawn = "\n".join(_in_its_direction(line, right_to_left) for line in drawn.split("\n"))
         amended = (
             right_to_left
-            or has_right_to_left
-            or glyphs.STAND_IN in drawn
-            or "\u200b" in drawn
+            or (not drawn.isascii() and _NOT_SIMPLE.search(drawn) is not None)
             or "\n" in drawn  # typst's tags glue the last word of a line to the first of the next
         )
         said = _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", without_isolates(passage.text))).strip() if amended else None

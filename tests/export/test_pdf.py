@@ -264,6 +264,7 @@ MARKUP = st.text(alphabet="#$*_`<>@=-+/\\[](){}\"'~:;&|^0aé.,!?%عمر漢字 \n
 @example("$ sum_(i=0)^n $ `raw` *bold* _em_ @ref <label> https://example.org // comment", "en")
 @example('#read("/etc/passwd") \\u{1f600} \\ ~ --- \'\' "quotes"', "es")
 @example("[هذا] (نص) #set text(red)", "ar")
+@example("B\u0300 m\u0303a\u0331", "en")  # tones of languages that have no letters of their own for them
 @given(MARKUP, st.sampled_from(["en", "es", "ar", "zh-Hans"]))
 def test_what_looks_like_markup_stays_text(text, language):
     """Whatever a person types is shown and read as typed: typst's signs mean nothing in it."""
