@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+import fcc_app.ui  # noqa: F401 - before the rest, for it makes their imports quicker
 from fcc_app._version import __version__
 from fcc_app.errors import FccError
 from fcc_app.i18n import gettext as _
