@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
@@ -20,6 +21,7 @@ class SideBySide(QWidget):
     def __init__(self, *things: tuple[QWidget, int], narrow: int = 640, spacing: int = 12) -> None:
         super().__init__()
         self._narrow = narrow
+        self._things = [thing for thing, _share in things]
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         set_margins(self._box, 0, 0, 0, 0)
         set_spacing(self._box, spacing)
@@ -28,9 +30,15 @@ class SideBySide(QWidget):
             self._box.addWidget(thing, share)
         _follows_width(self)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest of them: below one another they need no more."""
+        return QSize(max((_least_width(thing) for thing in self._things), default=0), self._box.minimumSize().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There may be room for all of them, or no longer."""
-        narrow = event.size().width() < px(self._narrow)
+        spaces = self._box.spacing() * (len(self._things) - 1)
+        needed = sum(_least_width(thing) for thing in self._things) + spaces
+        narrow = event.size().width() < max(px(self._narrow), needed)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if way is not self._box.direction():
             self._box.setDirection(way)
@@ -65,6 +73,11 @@ class CardGrid(QWidget):
         self._shown_columns = 0
         self._arrange(max(self.width(), px(self._least)))
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest card."""
+        widest = max((_least_width(card) for card in self._cards), default=0)
+        return QSize(widest, self._grid.minimumSize().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There may be room for another column, or no longer."""
         self._arrange(event.size().width())
@@ -72,7 +85,8 @@ class CardGrid(QWidget):
 
     def _arrange(self, width: int) -> None:
         space = self._grid.horizontalSpacing()
-        columns = max(1, min(self._columns, (width + space) // (px(self._least) + space)))
+        least = max(px(self._least), *(_least_width(card) for card in self._cards), 1)
+        columns = max(1, min(self._columns, (width + space) // (least + space)))
         if columns == self._shown_columns:
             return
         for column in range(self._columns):
@@ -82,6 +96,10 @@ class CardGrid(QWidget):
             self._grid.addWidget(card, place // columns, place % columns)
             card.show()
         self._shown_columns = columns
+
+
+def _least_width(widget: QWidget) -> int:
+    return max(widget.minimumSizeHint().width(), widget.minimumWidth())
 
 
 def _follows_width(widget: QWidget) -> None:

@@ -346,7 +346,9 @@ class FamiliesPage(Page):
     def _leave_detail(self) -> bool:
         if self._detail is not None:
             if not self._detail.leave():
-                return False
+                if not self._asked:
+                    return False
+                self._detail.flush()  # the window goes on: what is not complete waits in the drafts
             self._close_detail()
         else:
             self.view.flush()

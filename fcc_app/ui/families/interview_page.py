@@ -313,8 +313,10 @@ class InterviewPage(DetailPage):
         place = self._steps.index(self.step)
         if place == len(self._steps) - 1:
             self.go_back()
-        else:
+        elif self._steps[place + 1].routine is self.step.routine:
             self._go(self._steps[place + 1])
+        else:
+            self.skip_routine()
 
     @Slot()
     def go_before(self) -> None:
@@ -324,11 +326,14 @@ class InterviewPage(DetailPage):
 
     @Slot()
     def skip_routine(self) -> None:
-        """Leave a routine for another day: it stays among those to ask about."""
-        if self.step is None:
+        """Go on to the next routine that is still to ask about; what was not asked in this one stays to ask."""
+        if self.step is None or not self.leave():
             return
-        later = self._steps[self._steps.index(self.step) :]
-        self._go(next(step for step in later if step.routine is not self.step.routine))
+        left = self.step.routine
+        later = [step for step in self._steps[self._steps.index(self.step) + 1 :] if step.routine is not left]
+        to_ask = self.home.families.page(self._family, notes=0, contacts=0).to_ask
+        asking = any(step.routine in to_ask for step in later)
+        self._go(next(step for step in later if not asking or step.routine is None or step.routine in to_ask))
 
     def _go(self, step: Step) -> None:
         if self.leave():

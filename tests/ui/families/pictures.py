@@ -68,7 +68,7 @@ def main(folder: Path, names: list[str]) -> None:
         page = window.current_page
         assert isinstance(page, FamiliesPage)
         for name in wanted:
-            base = name.partition("+")[0].rstrip("!")
+            base = name.partition("+")[0].rstrip("!~")
             if base == "add":
                 page.show_add()
             else:
@@ -78,6 +78,13 @@ def main(folder: Path, names: list[str]) -> None:
                 cards = page._detail.findChildren(RecordCard)
                 cards[9 if base == "consents" else 0].open()
                 app.processEvents()
+            for _ in range(name.count("~")):
+                page._detail.go_next()
+                app.processEvents()
+                if hasattr(page._detail, "examples_button"):
+                    page._detail.examples_button.click()
+            for _ in range(6):
+                app.processEvents()
             scroller = getattr(page._detail or page.view, "scroller", None)
             steps = 1 + (int(name.partition("+")[2]) if "+" in name else 0)
             for step in range(steps):
@@ -86,7 +93,7 @@ def main(folder: Path, names: list[str]) -> None:
                     bar.setValue(min(bar.maximum(), step * (height - 120)))
                 app.processEvents()
                 app.processEvents()
-                where = f"{name.replace('+', '')}-{step}-{tag}-{scheme}-{size}-{width}.png"
+                where = f"{name.replace('+', '').replace('~', 'n')}-{step}-{tag}-{scheme}-{size}-{width}.png"
                 window.grab().save(str(folder / where))
         window.close()
     home.close()

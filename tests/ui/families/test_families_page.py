@@ -629,3 +629,30 @@ def test_consents_of_one_family_say_nothing_of_another(page, home, hassan):
         assert not page.list.isVisible()
         for name in ("Rivera", "Lucía", "Nguyễn", "Joseph"):
             assert name not in read
+
+
+def test_the_window_may_go_on_from_what_is_not_complete(page, home, hassan):
+    """A search leads elsewhere while a person has no name yet: the page goes, the words wait."""
+    page.open_target(FamilyPlace(hassan.family.id, "people"))
+    page._detail.people.add_button.click()
+    writes(page._detail.people.cards[-1].binding.widget("phone"), "555 0199")
+    page.flush()
+    page.open_target(("child", hassan.omar.id))
+    assert isinstance(page._detail, ChildPage)
+    page.open_target(FamilyPlace(hassan.family.id, "people"))
+    assert page._detail.people.cards[-1].binding.widget("phone").answer() == answered("555 0199")
+
+
+def test_another_language_is_spoken_at_once_and_typed_words_stay(page, hassan):
+    """In the middle of a word the app's language changes: the page speaks Arabic, the word stands there."""
+    from fcc_app.ui.language_switch import speak
+
+    page.open_target(FamilyPlace(hassan.family.id, "practice", Routine.SLEEPING))
+    field = page._detail.here
+    field.edit.setFocus()
+    QTest.keyClicks(field.edit, "In her own cri")
+    before = page._detail.back.text()
+    speak("ar")
+    assert page._detail.back.text() != before
+    assert page._detail.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert field.edit.toPlainText() == "In her own cri"
