@@ -303,7 +303,7 @@ def _new_output() -> Iterator[None]:
 def _passphrase(given: argparse.Namespace) -> str:
     if given.passphrase_file is not None:
         try:
-            return str(given.passphrase_file.read_text(encoding="utf-8")).rstrip("\r\n")
+            return str(given.passphrase_file.read_text(encoding="utf-8-sig")).rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
             raise UnreadableFileError(file=given.passphrase_file) from error
     passphrase = os.environ.get(PASSPHRASE_VARIABLE)

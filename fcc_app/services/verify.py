@@ -71,7 +71,9 @@ def verify_journal(vault: Vault) -> list[Finding]:
         found.extend(
             Finding("journal", "log", problem) for problem in check_queries.log_problems(reader, JOURNAL_KINDS)
         )
-        found.extend(Finding("journal", "index", problem) for problem in check_queries.index_problems(reader))
+        found.extend(
+            Finding("journal", "index", problem) for problem in check_queries.index_problems(reader, JOURNAL_KINDS)
+        )
     return found
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from fcc_app.domain.records import Record
 from fcc_app.storage.kinds import CODECS, HOME_KINDS
-from fcc_app.storage.search_index import INDEXED
+from fcc_app.storage.search_index import INDEXED, entry_of
 from fcc_app.storage.unit_of_work import Reader
 
 
@@ -28,8 +28,8 @@ def log_problems(reader: Reader, kinds: Iterable[type[Record]] = HOME_KINDS) -> 
             yield f"{kind.kind} {bytes(record).hex()} has no change"
 
 
-def index_problems(reader: Reader) -> Iterator[str]:
-    """Words without a record, records that can be found twice, and entries without words."""
+def index_problems(reader: Reader, kinds: Iterable[type[Record]] = HOME_KINDS) -> Iterator[str]:
+    """Words without a record, records found twice, not at all, by other words than theirs, or from the bin."""
     without_record = reader.connection.execute(
         text("SELECT kind, rec FROM search_entry WHERE rec NOT IN (SELECT rec FROM sync_head)")
     )
@@ -40,28 +40,35 @@ def index_problems(reader: Reader) -> Iterator[str]:
     )
     for kind, record, count in twice:
         yield f"{kind} {bytes(record).hex()} is found {count} times"
-    wordless = reader.connection.execute(
-        text("SELECT kind, rec FROM search_entry WHERE number NOT IN (SELECT id FROM search_words_docsize)")
+    for record_kind in kinds:
+        if record_kind.kind in INDEXED:
+            yield from _differing_words(reader, record_kind)
+
+
+def _differing_words(reader: Reader, kind: type[Record]) -> Iterator[str]:
+    rows = reader.connection.execute(
+        text(
+            "SELECT entry.rec, words.names, words.words, words.owners FROM search_entry AS entry"
+            " LEFT JOIN search_words AS words ON words.rowid = entry.number WHERE entry.kind = :kind"
+        ),
+        {"kind": kind.kind},
     )
-    for kind, record in wordless:
-        yield f"{kind} {bytes(record).hex()} has no words"
-    for kind in INDEXED:
-        if (
-            kind not in CODECS
-            or reader.connection.execute(
-                text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name"), {"name": kind}
-            ).first()
-            is None
-        ):
-            continue
-        in_bin = reader.connection.execute(
-            text(
-                f'SELECT id FROM "{kind}" WHERE deleted_ms IS NOT NULL'  # noqa: S608 - our own name
-                " AND id IN (SELECT rec FROM search_entry)"
-            )
-        )
-        for (record,) in in_bin:
-            yield f"{kind} {bytes(record).hex()} is in the bin and found"
+    kept = {bytes(rec): tuple(columns) for rec, *columns in rows}
+    codec = CODECS[kind.kind]
+    for record in reader.find(kind):
+        entry = entry_of(kind.kind, record.id.bytes, codec.encode(record))
+        found = kept.pop(record.id.bytes, None)
+        if entry is None:
+            if found is not None:
+                yield f"{kind.kind} {record.id.hex} is found and says nothing"
+        elif found is None or found == (None, None, None):
+            yield f"{kind.kind} {record.id.hex} is not found"
+        elif found != entry[1]:
+            yield f"{kind.kind} {record.id.hex} is found by other words than its own"
+    in_bin = {record.id.bytes for record in reader.find(kind, deleted=True)}
+    for rec in kept:
+        if rec in in_bin:
+            yield f"{kind.kind} {rec.hex()} is in the bin and found"
 
 
 def dangling(reader: Reader, kind: str, field: str, target: str) -> list[UUID]:

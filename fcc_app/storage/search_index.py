@@ -249,7 +249,7 @@ class SearchIndex:
         words: list[tuple[int, str, str, str]] = []
         taken: set[int] = set()
         for kind, rec, values in records:
-            entry = _entry(kind, rec, values)
+            entry = entry_of(kind, rec, values)
             if entry is None:
                 continue
             number, columns = entry
@@ -282,7 +282,11 @@ class SearchIndex:
         self._cursor.execute("DELETE FROM search_entry")
 
 
-def _entry(kind: str, rec: bytes, values: dict[str, Json]) -> tuple[int, tuple[str, str, str]] | None:
+def entry_of(kind: str, rec: bytes, values: dict[str, Json]) -> tuple[int, tuple[str, str, str]] | None:
+    """The row number of a record's entry, or a free one soon after it, and its columns: names, words, owners.
+
+    ``None`` when there is nothing to find it by.
+    """
     indexed = INDEXED.get(kind)
     if indexed is None:
         return None
