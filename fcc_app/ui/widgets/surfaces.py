@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from fcc_app.ui.language_scope import Words
@@ -95,6 +95,25 @@ class Section(QWidget):
         outer.addLayout(self.body)
 
 
+class _Inside(QWidget):
+    """What scrolls. Its height is what its words need at its width.
+
+    The hints of wrapped words are for some other width; a scroll area would leave that much room empty at the foot.
+    """
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width())) if self._follows_width() else hint
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), 0) if self._follows_width() else hint
+
+    def _follows_width(self) -> bool:
+        layout = self.layout()
+        return layout is not None and layout.hasHeightForWidth()
+
+
 class ScrollPage(QScrollArea):
     """A column that scrolls up and down only, brings what is focused into sight, and never scrolls sideways."""
 
@@ -104,7 +123,7 @@ class ScrollPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside = QWidget()
+        self._inside = _Inside()
         self._inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.body = QVBoxLayout(self._inside)
         set_margins(self.body, margin, margin - 4, margin, margin)
