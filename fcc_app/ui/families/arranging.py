@@ -31,8 +31,8 @@ class SideBySide(QWidget):
         _follows_width(self)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the widest of them: below one another they need no more."""
-        return QSize(max((_least_width(thing) for thing in self._things), default=0), self._box.minimumSize().height())
+        """As narrow as the widest of them: below one another they need no more. The height follows the width."""
+        return QSize(max((_least_width(thing) for thing in self._things), default=0), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There may be room for all of them, or no longer."""
@@ -74,9 +74,8 @@ class CardGrid(QWidget):
         self._arrange(max(self.width(), px(self._least)))
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the widest card."""
-        widest = max((_least_width(card) for card in self._cards), default=0)
-        return QSize(widest, self._grid.minimumSize().height())
+        """As narrow as the widest card. The height follows the width."""
+        return QSize(max((_least_width(card) for card in self._cards), default=0), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There may be room for another column, or no longer."""

@@ -58,8 +58,9 @@ class CardButton(Says, QAbstractButton):
         return self.body.totalSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """As its words need at the least."""
-        return self.body.totalMinimumSize()
+        """As narrow as its words can be. The height follows the width, if it does."""
+        least = self.body.totalMinimumSize()
+        return QSize(least.width(), 0) if self.body.hasHeightForWidth() else least
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The ground answers to the mouse."""

@@ -232,6 +232,7 @@ class FamiliesPage(Page):
         if not self._leave_detail():
             return
         self.add_family.begin()
+        self.list.choose(None)
         self._beside.setCurrentWidget(self.add_family)
         self.panes_of_two.show_detail()
         self.add_family.focus_first()

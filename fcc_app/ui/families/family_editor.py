@@ -20,7 +20,7 @@ class FamilyEditor(DetailPage):
     def __init__(self, home: OpenHome, navigation: Navigation, family: FamilyId) -> None:
         super().__init__(home, navigation)
         self._family = family
-        self.title.set_words(lambda t: t.gettext("Names and how to reach them"))
+        self.title.set_words(lambda t: t.gettext("Names and contact"))
 
     def rebuild(self) -> None:
         """See :meth:`DetailPage.rebuild`."""

@@ -385,7 +385,7 @@ class FamilyView(Says, QWidget):
                 lambda t: t.gettext("Days they keep"),
                 lambda t: _days_words(t, page, self._now().date()),
             ),
-            ("names", "edit", lambda t: t.gettext("Names and how to reach them"), lambda t: _reach_words(t, page)),
+            ("names", "edit", lambda t: t.gettext("Names and contact"), lambda t: _reach_words(t, page)),
         )
         cards: list[QWidget] = []
         for part, icon, title, line in parts:
@@ -480,7 +480,7 @@ class FamilyView(Says, QWidget):
     def _show_more(self) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        self.says(menu.addAction("").setText, lambda t: t.gettext("Names and how to reach them"))
+        self.says(menu.addAction("").setText, lambda t: t.gettext("Names and contact"))
         menu.actions()[0].triggered.connect(self._names_asked)
         self.says(menu.addAction("").setText, lambda t: t.gettext("Print or export the log"))
         menu.actions()[1].triggered.connect(self._export)

@@ -18,7 +18,7 @@ from fcc_app.services.content import home_practices
 from fcc_app.services.families import FamilyPage
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.families.answers_editor import AnswersEditor
-from fcc_app.ui.families.arranging import CardGrid, SideBySide
+from fcc_app.ui.families.arranging import CardGrid, SideBySide, stacked
 from fcc_app.ui.families.detail_page import Column, DetailPage
 from fcc_app.ui.families.practice_page import safety_card
 from fcc_app.ui.form_binding import FormBinding
@@ -239,7 +239,7 @@ class InterviewPage(DetailPage):
             why = LongTextAnswer(lambda t: t.gettext("Why it matters to them"), least=1)
             here = LongTextAnswer(lambda t: t.gettext("Here"), least=2)
             for field, widget in (("at_home", at_home), ("why_it_matters", why), ("here", here)):
-                practice.bind(field, widget)
+                practice.bind(field, stacked(widget))
             left, right = Card(spacing=12), Card(spacing=12)
             left.add(*quotes, at_home, why)
             right.add(here)
