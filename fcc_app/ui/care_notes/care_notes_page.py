@@ -45,7 +45,9 @@ class CareNotesPage(Page):
         self._enrolled: tuple[Child, ...] = ()
         self.problem = DangerStrip()
         self.list = NoteList(home)
-        self.detail = NoteDetail(home, choose)
+        self._choose = choose
+        self._detail: NoteDetail | None = None
+        self._catch_up: CatchUpSheet | None = None
         self.nothing_open = EmptyState(
             lambda t: t.gettext("Choose a note to read it, or write one."),
             lambda t: t.gettext("Write a note"),
@@ -53,12 +55,9 @@ class CareNotesPage(Page):
         )
         self._side = QStackedWidget()
         self._side.addWidget(self.nothing_open)
-        self._side.addWidget(self.detail)
         self.panes_widget = TwoPane(self.list, self._side, back=lambda t: t.gettext("All notes"))
-        self.catch_up = CatchUpSheet(home)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.panes_widget)
-        self._stack.addWidget(self.catch_up)
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         set_spacing(box, 0)
@@ -76,14 +75,42 @@ class CareNotesPage(Page):
         self.list.resume_requested.connect(self._resume)
         self.list.families_requested.connect(self._add_family)
         self.list.problem_found.connect(self.show_problem)
-        self.detail.kept.connect(self._entry_kept)
-        self.detail.gone.connect(self._gone)
-        self.detail.problem_found.connect(self.show_problem)
+        self.list.model.page_shown.connect(self._mark_open_note)
         self.nothing_open.acted.connect(self._write)
         self.panes_widget.went_back.connect(self._went_back)
-        self.catch_up.closed.connect(self._caught_up)
-        self.catch_up.problem_found.connect(self.show_problem)
         self.navigation.records_changed.connect(self._records_changed)
+
+    # Each is built when it is first wanted, so that the list is there at once.
+
+    @property
+    def detail(self) -> NoteDetail:
+        """The note that is open."""
+        if self._detail is None:
+            self._detail = NoteDetail(self.home, self._choose)
+            self._detail.kept.connect(self._entry_kept)
+            self._detail.gone.connect(self._gone)
+            self._detail.problem_found.connect(self.show_problem)
+            self._detail.show_children(self._enrolled)
+            self._side.addWidget(self._detail)
+        return self._detail
+
+    @property
+    def catch_up(self) -> CatchUpSheet:
+        """The sheet to catch up on."""
+        if self._catch_up is None:
+            self._catch_up = CatchUpSheet(self.home)
+            self._catch_up.closed.connect(self._caught_up)
+            self._catch_up.problem_found.connect(self.show_problem)
+            self._stack.addWidget(self._catch_up)
+        return self._catch_up
+
+    @property
+    def _shows_detail(self) -> bool:
+        return self._detail is not None and self._side.currentWidget() is self._detail
+
+    @property
+    def _shows_catch_up(self) -> bool:
+        return self._catch_up is not None and self._stack.currentWidget() is self._catch_up
 
     # ---- what the window asks ----------------------------------------------------------------------------------
 
@@ -109,32 +136,34 @@ class CareNotesPage(Page):
 
     def flush(self) -> None:
         """See :meth:`Page.flush`."""
-        self.catch_up.leave()
-        self.detail.leave()
+        if self._catch_up is not None:
+            self._catch_up.leave()
+        if self._detail is not None:
+            self._detail.leave()
 
     def panes(self) -> Sequence[QWidget]:
         """See :meth:`Page.panes`."""
-        if self._stack.currentWidget() is self.catch_up:
+        if self._shows_catch_up:
             return self.catch_up.panes()
         return (self.list, self._side)
 
     def children_in_view(self) -> tuple[UUID, ...]:
         """See :meth:`Page.children_in_view`."""
-        if self._stack.currentWidget() is self.catch_up:
+        if self._shows_catch_up:
             return self.catch_up.about
-        if self._side.currentWidget() is self.detail and self.detail.about:
+        if self._shows_detail and self.detail.about:
             return self.detail.about
         return self.list.wanted.children or ()
 
     def shown_again(self) -> None:
         """See :meth:`Page.shown_again`."""
-        self._records_changed()
+        self._read_again()
 
     def focus_first(self) -> None:
         """Put the focus where one begins."""
-        if self._stack.currentWidget() is self.catch_up:
+        if self._shows_catch_up:
             self.catch_up.focus_first()
-        elif self._side.currentWidget() is self.detail:
+        elif self._shows_detail:
             self.detail.focus_first()
         else:
             self.list.focus_first()
@@ -185,7 +214,8 @@ class CareNotesPage(Page):
     def _left_detail(self) -> bool:
         """Keep what was typed into the open note. False when it may not be kept as it is: the note stays open."""
         try:
-            self.detail.leave()
+            if self._detail is not None:
+                self._detail.leave()
         except FccError:
             self._show_detail()  # which says what is wrong
             return False
@@ -193,7 +223,7 @@ class CareNotesPage(Page):
 
     @Slot(object)
     def _chosen(self, note: UUID) -> None:
-        if note == self.detail.note_id and self._side.currentWidget() is self.detail:
+        if self._shows_detail and note == self.detail.note_id:
             self.panes_widget.show_detail()
             return
         if self._left_detail():
@@ -218,8 +248,15 @@ class CareNotesPage(Page):
         self._close_detail()
         self.panes_widget.show_list()
 
+    @Slot()
+    def _mark_open_note(self) -> None:
+        """The note that is open stays the chosen row, also when its time was changed and it went to another place."""
+        if self._shows_detail and self.detail.note_id not in (None, self.list.rows.current_id()):
+            self.list.choose(self.detail.note_id)
+
     def _close_detail(self) -> None:
-        self.detail.show_nothing()
+        if self._detail is not None:
+            self._detail.show_nothing()
         self._side.setCurrentWidget(self.nothing_open)
         self.list.choose(None)
         self._count_unfinished()
@@ -231,7 +268,7 @@ class CareNotesPage(Page):
         self._count_unfinished()
 
     def _show_panes(self) -> None:
-        if self._stack.currentWidget() is self.catch_up:
+        if self._shows_catch_up:
             self._stack.setCurrentWidget(self.panes_widget)
 
     @Slot(object)
@@ -241,7 +278,7 @@ class CareNotesPage(Page):
     # ---- what was begun and not finished -----------------------------------------------------------------------
 
     def _unfinished(self) -> list[EntryForm]:
-        hand = self.detail.hand
+        hand = None if self._detail is None else self._detail.hand
         here = None if hand is None or hand.entry is None else hand.record.entry_id
         return [entry for entry in self.home.care_notes.unfinished() if entry.record.entry_id != here]
 
@@ -298,12 +335,17 @@ class CareNotesPage(Page):
 
     @Slot()
     def _records_changed(self) -> None:
+        if self.isVisible():  # else it is read when the page is shown again
+            self._read_again()
+
+    def _read_again(self) -> None:
         try:
             self._read_children()
             self.list.refresh()
-            self.detail.refresh()
+            if self._detail is not None:
+                self._detail.refresh()
             self._count_unfinished()
-            if self._stack.currentWidget() is self.catch_up:
+            if self._shows_catch_up:
                 self.catch_up.refresh()
         except FccError as problem:
             self.show_problem(problem)
@@ -315,7 +357,8 @@ class CareNotesPage(Page):
         self._enrolled = tuple(child for child in known if child.is_enrolled_on(today))
         former = [child for child in known if not child.is_enrolled_on(today)]
         self.list.show_children((*self._enrolled, *former))
-        self.detail.show_children(self._enrolled)
+        if self._detail is not None:
+            self._detail.show_children(self._enrolled)
 
     @Slot()
     def _add_family(self) -> None:

@@ -67,6 +67,9 @@ class CatchUpEntry(Says, QWidget):
     child_stepped = Signal(int)
     """The child before (-1) or the next one (1) is wanted."""
 
+    stopped_at = Signal(object)
+    """The person went on to this field: bring it into sight."""
+
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = now
@@ -194,7 +197,7 @@ class CatchUpEntry(Says, QWidget):
 
     def focus_first(self) -> None:
         """Ask for the kind first."""
-        self.kind.setFocus(Qt.FocusReason.TabFocusReason)
+        self._stop_at(self.kind)
 
     # ---- going on ----------------------------------------------------------------------------------------------
 
@@ -242,6 +245,7 @@ class CatchUpEntry(Says, QWidget):
         stop.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(stop, QLineEdit):
             stop.selectAll()
+        self.stopped_at.emit(stop)
 
     # ---- what was typed ----------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ from fcc_app.ui.care_notes.catch_up_entry import CatchUpEntry, steps_child
 from fcc_app.ui.care_notes.note_in_hand import NoteInHand
 from fcc_app.ui.care_notes.note_words import kind_line, one_line
 from fcc_app.ui.language_scope import Says, Words, language_of
-from fcc_app.ui.theme import set_margins, set_size, set_spacing
+from fcc_app.ui.theme import px, set_margins, set_size, set_spacing
 from fcc_app.ui.widgets import (
     Button,
     Card,
@@ -44,7 +44,7 @@ from fcc_app.ui.widgets import (
     row,
 )
 
-CHILDREN_WIDTH = 264
+CHILDREN_WIDTH = 240
 
 
 class CatchUpChildren(RowList):
@@ -136,6 +136,7 @@ class CatchUpSheet(Says, QWidget):
         box.addWidget(self._keys())
         box.addLayout(panes, 1)
         self._left, self._right = left, right
+        self.entry.stopped_at.connect(self._bring_into_sight)
 
     def _keys(self) -> QWidget:
         """The sheet of keys, always in sight."""
@@ -247,6 +248,13 @@ class CatchUpSheet(Says, QWidget):
         super().keyPressEvent(event)
 
     # ---- from child to child -----------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _bring_into_sight(self, stop: QWidget) -> None:
+        if stop is self.entry.kind:
+            self._right.verticalScrollBar().setValue(0)
+        else:
+            self._right.ensureWidgetVisible(stop, 0, px(24))
 
     @Slot(object)
     def _child_chosen(self, child: UUID) -> None:

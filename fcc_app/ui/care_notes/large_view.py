@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 
 from fcc_app.domain.attachments import Attachment
@@ -88,11 +88,14 @@ class LargeView(Sheet):
         self.next = IconButton("next", lambda t: t.gettext("Next photo"))
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
-        self.back.setVisible(len(self._all) > 1)
-        self.next.setVisible(len(self._all) > 1)
         self.foot.insertWidget(0, self.back)
         self.foot.insertWidget(1, self.next)
+        self.back.setVisible(len(self._all) > 1)
+        self.next.setVisible(len(self._all) > 1)
         self.close_button = self.add_button(lambda t: t.gettext("Close"), closes=True, safe=True)
+        # As shortcuts: a button would take an arrow for a wish to go to the next button.
+        QShortcut(QKeySequence(Qt.Key.Key_Right), self).activated.connect(self._right_pressed)
+        QShortcut(QKeySequence(Qt.Key.Key_Left), self).activated.connect(self._left_pressed)
         window = parent.window()
         self.resize(max(px(640), round(window.width() * 0.9)), max(px(480), round(window.height() * 0.9)))
         self._show()
@@ -102,27 +105,26 @@ class LargeView(Sheet):
         """Which one is shown."""
         return self._all[self._place]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from one to the next, as people read."""
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        forward = Qt.Key.Key_Left if rtl else Qt.Key.Key_Right
-        backward = Qt.Key.Key_Right if rtl else Qt.Key.Key_Left
-        if event.key() == forward:
-            self._go_on()
-        elif event.key() == backward:
-            self._go_back()
-        else:
-            super().keyPressEvent(event)
+    @Slot()
+    def _right_pressed(self) -> None:
+        self._step(-1 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 1)
+
+    @Slot()
+    def _left_pressed(self) -> None:
+        self._step(1 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else -1)
 
     @Slot()
     def _go_on(self) -> None:
-        self._place = (self._place + 1) % len(self._all)
-        self._show()
+        self._step(1)
 
     @Slot()
     def _go_back(self) -> None:
-        self._place = (self._place - 1) % len(self._all)
-        self._show()
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        if len(self._all) > 1:
+            self._place = (self._place + step) % len(self._all)
+            self._show()
 
     def _show(self) -> None:
         attachment = self.shown

@@ -351,7 +351,7 @@ class NoteDetail(Says, QWidget):
         changes = changed_fields(self._opened_as, self._hand.record)
         return {name: value for name, value in changes.items() if name not in _NOT_SHARED}
 
-    @Slot(bool)
+    @Slot(object)
     def _choose_theirs(self, too: bool | None) -> None:
         self._theirs_too = bool(too)
         if too:

@@ -107,7 +107,7 @@ class NoteEditor(Says, QWidget):
     field_left = Signal()
     """A field was left."""
 
-    theirs_too_chosen = Signal(bool)
+    theirs_too_chosen = Signal(object)
     """The changes are for the other children of the entry, too, or for this one only."""
 
     files_dropped = Signal(object)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Container, Hashable, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -58,7 +58,8 @@ class NoteListModel(PagedListModel):
 
     def refresh(self) -> None:
         """Read anew as many rows as are known; what did not change stays where it is on the screen."""
-        self._read(max(len(self._cursors), FETCH), after=None, deep=True)
+        # A few more than are known: a new note must not push the last ones out.
+        self._read(len(self._cursors) + FETCH, after=None, deep=True)
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether there are more notes than were read."""
@@ -108,20 +109,19 @@ class NoteListModel(PagedListModel):
 
     def _replace(self, found: list[Cursor]) -> None:
         """Take out and put in only what differs, so that the list neither jumps nor loses its place."""
-        known = self._cursors
-        first = 0
-        while first < min(len(known), len(found)) and known[first] == found[first]:
-            first += 1
-        last = 0
-        while last < min(len(known), len(found)) - first and known[-1 - last] == found[-1 - last]:
-            last += 1
+        still, known = set(found), set(self._cursors)
+        last = next((cursor for cursor in reversed(self._cursors) if cursor in still), None)
+        wanted = FETCH if last is None else max(FETCH, found.index(last) + 1)
+        self._more = self._more or wanted < len(found)
+        found = found[:wanted]
         self._pages.clear()
-        if len(known) - last > first:
-            self.beginRemoveRows(QModelIndex(), first, len(known) - last - 1)
-            del known[first : len(known) - last]
+        for first, end in reversed(_runs(self._cursors, still)):
+            self.beginRemoveRows(QModelIndex(), first, end)
+            del self._cursors[first : end + 1]
             self._tell_base()
             self.endRemoveRows()
-        self._insert(first, found[first : len(found) - last])
+        for first, end in _runs(found, known):  # both are in one order, so that each run belongs where it stands
+            self._insert(first, found[first : end + 1])
         if self._cursors:
             self.dataChanged.emit(self.index(0), self.index(len(self._cursors) - 1))
 
@@ -151,3 +151,15 @@ class NoteListModel(PagedListModel):
             # One that went to the bin a moment ago is still a row until the list is read anew.
             words.append(RowWords("") if note is None else row_words(t, note, self._children.get(note.child_id), now))
         return words
+
+
+def _runs(cursors: Sequence[Cursor], others: Container[Cursor]) -> list[tuple[int, int]]:
+    """The first and last place of each stretch of *cursors* that is not among *others*."""
+    runs: list[tuple[int, int]] = []
+    for place, cursor in enumerate(cursors):
+        if cursor not in others:
+            if runs and runs[-1][1] == place - 1:
+                runs[-1] = (runs[-1][0], place)
+            else:
+                runs.append((place, place))
+    return runs

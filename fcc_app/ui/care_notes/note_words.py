@@ -136,7 +136,7 @@ def row_words(t: Catalog, note: CareNote, child: Child | None, now: datetime) ->
         name=name,
         time=moment_words(note.occurred_at, now),
         second=kind_line(t, note),
-        line=one_line(note.text),
+        line=isolate(one_line(note.text)) if note.text.strip() else "",
         avatar=own or name,
         avatar_key=note.child_id.hex,
         tag=t.gettext(WORDS[Visibility.HOME]) if note.visibility is Visibility.HOME else "",

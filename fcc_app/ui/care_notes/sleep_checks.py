@@ -30,7 +30,7 @@ class SleepCheckRow(RecordRow[SleepCheck]):
         self.at = MeantTimeField(lambda t: t.gettext("Looked in at"), home.now)
         self.position: ChoiceField[SleepPosition] = ChoiceField(
             # Translators: a field: how the child lay: on the back, on the side, on the tummy.
-            lambda t: t.gettext("Lay"), [(position, marked(WORDS[position])) for position in SleepPosition]
+            lambda t: t.gettext("Position"), [(position, marked(WORDS[position])) for position in SleepPosition]
         )
         self.breathing = CheckBox(lambda t: t.gettext("Breathing well"))
         # Translators: a field for a short remark on one look at a sleeping baby.
@@ -136,9 +136,8 @@ class SleepChecks(Says, QWidget):
         if self._note is None:
             return
         try:
-            form = self._home.care_notes.new_check(self._note)
-            form.finish()
-            added = self.rows.add(form)
+            added = self.rows.add(self._home.care_notes.new_check(self._note))
+            added.binding.finish(even_unchanged=True)
         except FccError as problem:
             self.problem_found.emit(problem)
             return
