@@ -76,6 +76,8 @@ class Communication:
         now = self._now()
         with self._forms.vault.read() as reader:
             children = family_queries.children_of_household(reader, household)
+            home = reader.get(Household, household)
+            reads = home.reading_language or reader.get(Family, home.family_id).reading_language
         return Contact(
             id=ContactId(new_id()),
             household_id=household,
@@ -85,6 +87,7 @@ class Communication:
             author_id=author,
             mode=ContactMode.AT_THE_DOOR,
             said_language=self._language(),
+            family_words_language=reads,  # what a family says is in its language until a person says otherwise
             to_complete=to_complete,
         )
 

@@ -184,6 +184,8 @@ class Releases:
         self._now = now
         self.paper = PAPERS[0]
         """The sheets used here, one of :data:`fcc_app.export.writers.PAPERS`."""
+        self.undrawn: tuple[str, ...] = ()
+        """The characters in the last file written that no font on this computer can draw."""
 
     # ---- what to give ----------------------------------------------------------------------------------------
 
@@ -318,6 +320,7 @@ class Releases:
             target = target.with_name(cleared.file_name)
             refuse_existing(target)
         written = self._writers.write(cleared.document, file_format, paper=paper or self.paper)
+        self.undrawn = written.undrawn
         entry = self._entry(prepared, decisions, file_format, by, target.name)
         with self._vault.begin() as unit:
             unit.create(entry)

@@ -1,0 +1,347 @@
+"""Communication log: joins the list, the contact that is open, the door, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from fcc_app.domain.ids import CaregiverId, ContactId, HouseholdId
+from fcc_app.errors import FccError
+from fcc_app.services.communication import HouseholdChoice
+from fcc_app.services.open_home import OpenHome
+from fcc_app.ui.care_notes.attachments_strip import ChooseFiles, choose_files
+from fcc_app.ui.communication.contact_detail import ContactDetail
+from fcc_app.ui.communication.door_contact import HouseholdChooser
+from fcc_app.ui.communication.log_list import LogList
+from fcc_app.ui.export.export_page import ExportPage
+from fcc_app.ui.navigation import Navigation
+from fcc_app.ui.page import Page
+from fcc_app.ui.theme import set_margins, set_spacing
+from fcc_app.ui.widgets import DangerStrip, EmptyState, TwoPane
+
+
+class CommunicationPage(Page):
+    """The place *Communication log*.
+
+    Targets: a household's id, ``("contact", id)``, ``("door", household)``, ``("export", household)``, or ``None``.
+    """
+
+    def __init__(
+        self,
+        home: OpenHome,
+        navigation: Navigation,
+        choose: ChooseFiles = choose_files,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.home = home
+        self.navigation = navigation
+        self._choices: list[HouseholdChoice] = []
+        self.problem = DangerStrip()
+        self.list = LogList(home)
+        self.detail = ContactDetail(home, choose)
+        self.nothing_open = EmptyState(
+            lambda t: t.gettext("Choose a contact to read it, or keep one."),
+            lambda t: t.gettext("Contact at the door"),
+            icon="log",
+        )
+        self.door = HouseholdChooser(
+            home,
+            lambda t: t.gettext("With whom?"),
+            lambda t: t.gettext("Choose the household, and the talk at the door is kept. You can complete it later."),
+        )
+        self.somebody = HouseholdChooser(
+            home,
+            lambda t: t.gettext("With whom was it?"),
+            lambda t: t.gettext("Choose the household, then write down how it was."),
+        )
+        self.export = ExportPage(home, navigation)
+        self._side = QStackedWidget()
+        for widget in (self.nothing_open, self.detail, self.door, self.somebody):
+            self._side.addWidget(widget)
+        self.panes_widget = TwoPane(self.list, self._side, back=lambda t: t.gettext("All contacts"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.panes_widget)
+        self._stack.addWidget(self.export)
+        box = QVBoxLayout(self)
+        set_margins(box, 0, 0, 0, 0)
+        set_spacing(box, 0)
+        box.addWidget(self.problem)
+        box.addWidget(self._stack, 1)
+        self._join()
+        self._read_households()
+        self.list.show_log(None)
+
+    def _join(self) -> None:
+        self.list.chosen.connect(self._chosen)
+        self.list.household_chosen.connect(self._household_chosen)
+        self.list.door_requested.connect(self._ask_at_the_door)
+        self.list.new_requested.connect(self._write)
+        self.list.export_requested.connect(self._give)
+        self.list.families_requested.connect(self._add_family)
+        self.list.problem_found.connect(self.show_problem)
+        self.nothing_open.acted.connect(self._ask_at_the_door)
+        self.door.picked.connect(self._keep_at_the_door)
+        self.door.cancelled.connect(self._went_back)
+        self.somebody.picked.connect(self._write_about)
+        self.somebody.cancelled.connect(self._went_back)
+        self.detail.gone.connect(self._gone)
+        self.detail.kept.connect(self._contact_kept)
+        self.detail.problem_found.connect(self.show_problem)
+        self.export.closed.connect(self._close_export)
+        self.export.releases_requested.connect(self._show_releases)
+        self.panes_widget.went_back.connect(self._went_back)
+        self.navigation.records_changed.connect(self._records_changed)
+
+    # ---- what the window asks ----------------------------------------------------------------------------------
+
+    def open_target(self, target: object) -> None:
+        """See :meth:`Page.open_target`."""
+        self.problem.clear()
+        self._read_households()
+        match target:
+            case ("contact", UUID() as contact):
+                self._open_contact(ContactId(contact))
+            case ("door", household):
+                self._open_chooser(self.door, household if isinstance(household, UUID) else None)
+            case ("export", household):
+                self._open_export(HouseholdId(household) if isinstance(household, UUID) else None)
+            case UUID() as household:
+                if self._left_detail():
+                    self._close_detail()
+                    self._show_panes()
+                    self.list.show_log(HouseholdId(household))
+                    self.panes_widget.show_list()
+                    self.list.focus_first()
+            case _:
+                if self._stack.currentWidget() is self.export and self.export.is_under_way:
+                    self.export.focus_first()
+                    return
+                self._show_panes()
+                self.list.focus_first()
+
+    def flush(self) -> None:
+        """See :meth:`Page.flush`."""
+        self.detail.leave()
+
+    def panes(self) -> Sequence[QWidget]:
+        """See :meth:`Page.panes`."""
+        if self._stack.currentWidget() is self.export:
+            return self.export.panes()
+        return (self.list, self._side)
+
+    def children_in_view(self) -> tuple[UUID, ...]:
+        """See :meth:`Page.children_in_view`."""
+        return self.detail.about if self._side.currentWidget() is self.detail else ()
+
+    def household_in_view(self) -> UUID | None:
+        """See :meth:`Page.household_in_view`."""
+        if self._stack.currentWidget() is self.export:
+            return self.export.household
+        if self._side.currentWidget() is self.detail and self.detail.household_id is not None:
+            return self.detail.household_id
+        return self.list.wanted
+
+    def shown_again(self) -> None:
+        """See :meth:`Page.shown_again`."""
+        self._records_changed()
+
+    def focus_first(self) -> None:
+        """Put the focus where one begins."""
+        if self._stack.currentWidget() is self.export:
+            self.export.focus_first()
+        elif self._side.currentWidget() is self.detail:
+            self.detail.focus_first()
+        else:
+            self.list.focus_first()
+
+    @Slot(object)
+    def show_problem(self, problem: FccError) -> None:
+        """Say what is wrong with the page."""
+        self.problem.show_problem(problem.user_message(), code=problem.code)
+
+    # ---- moving between contacts -------------------------------------------------------------------------------
+
+    def _open_contact(self, contact: ContactId) -> None:
+        self._show_panes()
+        if self._left_detail():
+            self._show_contact(contact)
+
+    def _show_contact(self, contact: ContactId) -> None:
+        try:
+            self.detail.show_contact(contact)
+        except FccError as problem:
+            self.show_problem(problem)
+            self._gone()
+            return
+        self.problem.clear()
+        self.list.choose(contact)
+        self._show_side(self.detail)
+        self.target_changed.emit(("contact", contact))
+
+    def _left_detail(self) -> bool:
+        """Keep what was typed into the open contact. False when it may not be kept as it is: it stays open."""
+        try:
+            self.detail.leave()
+        except FccError as problem:
+            self._show_side(self.detail)
+            self.detail.show_problem(problem)
+            return False
+        return True
+
+    @Slot(object)
+    def _chosen(self, contact: UUID) -> None:
+        if contact == self.detail.contact_id and self._side.currentWidget() is self.detail:
+            self.panes_widget.show_detail()
+        elif self._left_detail():
+            self._show_contact(ContactId(contact))
+        else:
+            self.list.choose(self.detail.contact_id)
+
+    @Slot(object)
+    def _household_chosen(self, household: object) -> None:
+        if self._left_detail():
+            self._close_detail()
+            self.list.show_log(HouseholdId(household) if isinstance(household, UUID) else None)
+
+    @Slot()
+    def _went_back(self) -> None:
+        if self._left_detail():
+            self._close_detail()
+            self.panes_widget.show_list()
+            self.list.focus_first()
+        else:
+            self.panes_widget.show_detail()
+
+    @Slot()
+    def _gone(self) -> None:
+        self._close_detail()
+        self.panes_widget.show_list()
+
+    def _close_detail(self) -> None:
+        self.detail.show_nothing()
+        self._side.setCurrentWidget(self.nothing_open)
+        self.list.choose(None)
+
+    def _show_side(self, widget: QWidget) -> None:
+        self._show_panes()
+        self._side.setCurrentWidget(widget)
+        self.panes_widget.show_detail()
+
+    def _show_panes(self) -> None:
+        self._stack.setCurrentWidget(self.panes_widget)
+
+    @Slot(object)
+    def _contact_kept(self, contact: UUID) -> None:
+        self.list.refresh()
+        self.list.choose(contact)
+
+    # ---- beginning one -----------------------------------------------------------------------------------------
+
+    @Slot()
+    def _ask_at_the_door(self) -> None:
+        self._open_chooser(self.door, self.household_in_view())
+
+    @Slot()
+    def _write(self) -> None:
+        if self.list.wanted is not None:
+            self._write_about(self.list.wanted)
+        else:
+            self._open_chooser(self.somebody, self.household_in_view())
+
+    def _open_chooser(self, chooser: HouseholdChooser, first: UUID | None) -> None:
+        self._show_panes()
+        if not self._choices:
+            self.panes_widget.show_list()
+            self.list.focus_first()
+            return
+        if not self._left_detail():
+            return
+        self.detail.show_nothing()
+        self.list.choose(None)
+        chooser.show_households(self._choices, first)
+        self._show_side(chooser)
+        chooser.focus_first()
+
+    @Slot(object)
+    def _keep_at_the_door(self, household: UUID) -> None:
+        try:
+            author = CaregiverId(self.home.home.usual_caregiver().id)
+            contact = self.home.communication.at_the_door(author, HouseholdId(household))
+        except FccError as problem:
+            self.show_problem(problem)
+            return
+        if self.list.wanted not in (None, household):
+            self.list.show_log(HouseholdId(household))
+        self.list.refresh()
+        self._show_contact(ContactId(contact.id))
+        self.detail.focus_first()
+
+    @Slot(object)
+    def _write_about(self, household: UUID) -> None:
+        if not self._left_detail():
+            return
+        try:
+            self.detail.new_contact(HouseholdId(household))
+        except FccError as problem:
+            self.show_problem(problem)
+            return
+        self.list.choose(None)
+        self._show_side(self.detail)
+        self.detail.focus_first()
+
+    # ---- the way out -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _give(self) -> None:
+        household = self.household_in_view()
+        if self._left_detail():
+            self._open_export(HouseholdId(household) if household is not None else None)
+            self.target_changed.emit(("export", household))
+
+    def _open_export(self, household: HouseholdId | None) -> None:
+        if not self._choices:
+            self._show_panes()
+            self.list.focus_first()
+            return
+        self.export.begin(self._choices, household)
+        self._stack.setCurrentWidget(self.export)
+        self.export.focus_first()
+
+    @Slot()
+    def _close_export(self) -> None:
+        self._show_panes()
+        self.panes_widget.show_list()
+        self.list.focus_first()
+        self.target_changed.emit(None)
+
+    @Slot()
+    def _show_releases(self) -> None:
+        self.export.close_export()
+        self.go_requested.emit("releases", None)
+
+    # ---- what changed ------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _records_changed(self) -> None:
+        try:
+            self._read_households()
+            self.list.refresh()
+            self.detail.refresh()
+        except FccError as problem:
+            self.show_problem(problem)
+
+    def _read_households(self) -> None:
+        try:
+            self._choices = self.home.communication.households()
+        except FccError as problem:
+            self.show_problem(problem)
+            return
+        self.list.show_households(self._choices)
+
+    @Slot()
+    def _add_family(self) -> None:
+        self.go_requested.emit("families", None)

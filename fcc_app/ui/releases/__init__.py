@@ -1,0 +1,1 @@
+"""What left the home: to whom, when, and how much."""
