@@ -364,3 +364,24 @@ def test_esc_clears_a_search_before_it_does_anything_else(qtbot, show):
     qtbot.keyClicks(search.edit, "om")
     qtbot.keyClick(search.edit, Qt.Key.Key_Escape)
     assert (search.text(), heard) == ("", ["o", "om", ""])
+
+
+def test_a_click_puts_the_cursor_into_a_field(show, qtbot):
+    """Whatever kind of field it is, a mouse is enough."""
+    fields = [
+        LineField(plain("One line")),
+        TextField(plain("A paragraph")),
+        TextAnswer(plain("An answer")),
+        DateField(plain("A day")),
+        SearchField(plain("Search")),
+        ChoiceField(plain("One of many"), [(1, plain("one")), (2, plain("two"))]),
+        LanguageField(plain("Language")),
+    ]
+    show(*fields)
+    for field in fields:
+        control = field.control
+        qtbot.mouseClick(control, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda control=control: control.hasFocus() or QApplication.activePopupWidget() is not None)
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()

@@ -57,8 +57,10 @@ class Field(Says, QWidget):
         box.addWidget(self.hint)
         box.addWidget(self._problem)
         box.addStretch(1)
+        # For QWidget.setTabOrder only: the focus goes to the control. In this order, for a policy is handed on to the
+        # proxy, and the control would take no click any more.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFocusProxy(control)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # for QWidget.setTabOrder only: the focus goes to the control
         self.setProperty("inRow", "top")  # labels of fields side by side stand on one line, whatever is under them
         # Not Maximum: the hint is made for a wide field, and a narrow one needs more lines for its problem.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
