@@ -35,6 +35,22 @@ class Codec:
     from_sql: Callable[[Any], Any]
     column: str
 
+    @property
+    def is_kept_as_it_is(self) -> bool:
+        """Whether SQLite keeps the domain value itself."""
+        return self.from_sql is _same
+
+
+def optional(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """*function*, with ``None`` left as it is."""
+    if function is _same:
+        return function
+
+    def unless_none(value: Any) -> Any:
+        return None if value is None else function(value)
+
+    return unless_none
+
 
 def write_moment(moment: datetime) -> str:
     """A moment as text, such as ``2026-03-14T13:40:00.000000Z-05:00``."""
@@ -108,15 +124,21 @@ def _answer_codec(inner: Codec) -> Codec:
             return Answer(reason=NoValue(value["no"]))
         return Answer(value=inner.from_json(value["is"]))
 
-    return _composite(to_json, from_json)
+    reasons: dict[str, Answer[Any]] = {dump({"no": reason.value}): Answer(reason=reason) for reason in NoValue}
+
+    def from_sql(text: str) -> Answer[Any]:
+        # Most answers of most records are a reason: four values that never change need not be read each time.
+        return reasons.get(text) or from_json(json.loads(text))
+
+    return Codec(to_json, from_json, _as_text, from_sql, "TEXT")
 
 
 def _optional_codec(inner: Codec) -> Codec:
     return Codec(
-        to_json=lambda value: None if value is None else inner.to_json(value),
-        from_json=lambda value: None if value is None else inner.from_json(value),
-        json_to_sql=lambda value: None if value is None else inner.json_to_sql(value),
-        from_sql=lambda value: None if value is None else inner.from_sql(value),
+        to_json=optional(inner.to_json),
+        from_json=optional(inner.from_json),
+        json_to_sql=optional(inner.json_to_sql),
+        from_sql=optional(inner.from_sql),
         column=inner.column,
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Float, Integer, LargeBinary, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from fcc_app.storage.codec import codec_for
+from fcc_app.storage.codec import codec_for, optional
 
 _COLUMNS: dict[str, type[TypeEngine[Any]]] = {
     "TEXT": Text,
@@ -40,3 +41,9 @@ class Value(TypeDecorator[Any]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """What SQLite kept, as a domain value."""
         return None if value is None else self._codec.from_sql(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        """The same, without a call for what is kept as it is: most values are."""
+        if self._codec.is_kept_as_it_is:
+            return None
+        return optional(self._codec.from_sql)
