@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table
+from sqlalchemy import Column, Index, Integer, MetaData, Table, text
 
 from fcc_app.domain.answers import Answer
 from fcc_app.domain.care_notes import Lens, NoteKind, QuickFields, SleepPosition, Visibility
@@ -413,6 +413,9 @@ contact = Table(
     Column("to_complete", Value(bool)),
     Index("contact_of_household", "household_id", "occurred_at"),
     Index("contact_by_time", "occurred_at"),
+    # Few of many: what *Today* asks about must not cost more from year to year.
+    Index("contact_planned", "household_id", "occurred_at", sqlite_where=text("planned = 1")),
+    Index("contact_to_complete", "occurred_at", sqlite_where=text("to_complete = 1")),
 )
 
 follow_up = Table(
@@ -469,3 +472,6 @@ journal_entry = Table(
     Index("journal_entry_by_time", "occurred_at"),
 )
 
+for _table in (*home_tables.sorted_tables, *journal_tables.sorted_tables):
+    # What is in the bin is little: to look into it must not mean to walk through everything else.
+    Index(f"{_table.name}_in_bin", _table.c.deleted_ms, sqlite_where=_table.c.deleted_ms.is_not(None))
