@@ -24,6 +24,9 @@ CONFERENCE_EVERY_MONTHS = 6
 
 CONFERENCE_UNDER_MONTHS = 6 * 12
 
+ENROLMENT = timedelta(days=30)
+"""A child entered this long after its first day is still being enrolled."""
+
 SOON = timedelta(days=7)
 """Birthdays and celebrations are named this long before."""
 
@@ -54,8 +57,9 @@ class Due:
     """One thing to look at: about whom, since or on which day, and what to open.
 
     *who* is a name to show; *what* words of the record where it has some (a promise, a celebration). *day* is the day
-    it was or will be due. *target* is the record that its action opens, *child* and *family* whom it is about.
-    *count* is how many there are, where it is one line for several.
+    it was or will be due. *target* is the record that its action opens, of the kind *kind* where that is not plain
+    from *about*; *child* and *family* are whom it is about. *count* is how many there are, where it is one line for
+    several.
     """
 
     about: DueAbout
@@ -63,55 +67,63 @@ class Due:
     what: str = ""
     day: date | None = None
     target: UUID | None = None
+    kind: str = ""
     household: UUID | None = None
     family: UUID | None = None
     child: UUID | None = None
     count: int = 1
 
 
-def talk_is_due(last_talk: date | None, enrolled: date | None, today: date) -> date | None:
+def counts_from(started: date | None, known: date) -> date:
+    """From which day on the home is asked to talk and to note: the child's first day, or when it was entered if later.
+
+    A home that begins to use the app with children it has known for years has missed nothing.
+    """
+    return known if started is None else max(started, known)
+
+
+def talk_is_due(last_talk: date | None, since: date, today: date) -> date | None:
     """Since when a household has not been talked with for 30 days; ``None`` while it is not due.
 
-    A household never talked with counts from the day its first child started.
+    A household never talked with counts from *since*; see :func:`counts_from`.
     """
-    since = last_talk or enrolled
-    if since is None:
-        return None
-    due = since + TALK_EVERY
+    due = (since if last_talk is None else last_talk) + TALK_EVERY
     return due if due <= today else None
 
 
 def conference_is_due(
-    born: date | None, enrolled: date | None, last_conference: date | None, today: date
+    born: date | None, started: date | None, known: date, last_conference: date | None, today: date
 ) -> date | None:
-    """Since when a conference is due: at enrolment, then every six months, under age six; ``None`` while it is not."""
+    """Since when a conference is due: at enrolment, then every six months, under age six; ``None`` while it is not.
+
+    *known* is the day on which the child was entered. One who was here long before had its first conference, or not,
+    before the app could know; the next is due six months after that day.
+    """
     if born is not None and months_between(born, today) >= CONFERENCE_UNDER_MONTHS:
         return None
-    if last_conference is None:
-        return enrolled if enrolled is not None and enrolled <= today else None
-    due = add_months(last_conference, CONFERENCE_EVERY_MONTHS)
+    if last_conference is not None:
+        due = add_months(last_conference, CONFERENCE_EVERY_MONTHS)
+    elif started is not None and known <= started + ENROLMENT:
+        due = started
+    else:
+        due = add_months(known, CONFERENCE_EVERY_MONTHS)
     return due if due <= today else None
 
 
-def note_is_due(last_note: date | None, enrolled: date | None, today: date) -> date | None:
-    """Since when a child has had no note for 14 days; ``None`` while it is not due."""
-    since = last_note or enrolled
-    if since is None or since > today:
-        return None
-    due = since + NOTE_EVERY
+def note_is_due(last_note: date | None, since: date, today: date) -> date | None:
+    """Since when a child has had no note for 14 days; ``None`` while it is not due.
+
+    A child never noted about counts from *since*; see :func:`counts_from`.
+    """
+    due = (since if last_note is None else last_note) + NOTE_EVERY
     return due if due <= today else None
 
 
 def next_birthday(born: date, today: date) -> date:
-    """The next birthday from *today* on. Born on February 29: the 28th in years that have none."""
-    for year in (today.year, today.year + 1):
-        try:
-            day = born.replace(year=year)
-        except ValueError:
-            day = date(year, 2, 28)
-        if day >= today and day > born:
-            return day
-    return date(today.year + 2, 2, 28) if born.month == 2 and born.day == 29 else born.replace(year=today.year + 2)
+    """The next birthday from *today* on, never the day of birth. Born on February 29: the 28th in other years."""
+    year = max(today.year, born.year + 1)
+    day = add_months(born, 12 * (year - born.year))
+    return day if day >= today else add_months(born, 12 * (year + 1 - born.year))
 
 
 def birthday_is_soon(born: date | None, today: date) -> date | None:

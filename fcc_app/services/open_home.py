@@ -57,7 +57,7 @@ class OpenHome:
         self.releases = Releases(vault, self.history, self.attachments, self._writers, now)
         self.journal = Journal(vaults, now, language)
         self.search = Search(vault)
-        self.today = Today(self.forms, self.bin, now)
+        self.today = Today(self.forms, now)
 
     def close(self) -> None:
         """Lock: write down what waits, and close the vault."""

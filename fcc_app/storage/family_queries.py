@@ -9,20 +9,34 @@ from sqlalchemy import func, select
 from fcc_app.domain.care_notes import CareNote
 from fcc_app.domain.children import Child
 from fcc_app.domain.communication import Contact
-from fcc_app.domain.families import ChildInHousehold, Household, Relationship
+from fcc_app.domain.families import ChildInHousehold, Family, Household, Relationship
 from fcc_app.domain.ids import ChildId, FamilyId, HouseholdId
 from fcc_app.storage.unit_of_work import Reader
 
 
 def latest_note_of_each_child(reader: Reader) -> dict[ChildId, CareNote]:
     """The newest care note of every child, by child."""
-    children = reader.table(Child)
-    latest: dict[ChildId, CareNote] = {}
+    children, notes = reader.table(Child), reader.table(CareNote)
+    inner = notes.alias()
+    newest = (
+        select(inner.c.id)
+        .where(inner.c.child_id == children.c.id, inner.c.deleted_ms.is_(None))
+        .order_by(inner.c.occurred_at.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     # One seek in the index per child: the cost follows the children, not the notes.
-    for (child_id,) in reader.connection.execute(select(children.c.id).where(children.c.deleted_ms.is_(None))):
-        for note in notes_of_child(reader, ChildId(child_id), limit=1):
-            latest[note.child_id] = note
-    return latest
+    query = select(notes).join_from(children, notes, notes.c.id == newest).where(children.c.deleted_ms.is_(None))
+    return {note.child_id: note for note in reader.records(CareNote, query)}
+
+
+def any_family(reader: Reader) -> bool:
+    """Whether there is a family that is not in the bin."""
+    families = reader.table(Family)
+    return (
+        reader.connection.execute(select(families.c.id).where(families.c.deleted_ms.is_(None)).limit(1)).first()
+        is not None
+    )
 
 
 def notes_of_child(reader: Reader, child: ChildId, limit: int) -> list[CareNote]:
@@ -78,9 +92,7 @@ def latest_contact_of_each_household(reader: Reader) -> dict[HouseholdId, Contac
     """The newest contact of every household, by household."""
     households, contacts = reader.table(Household), reader.table(Contact)
     latest: dict[HouseholdId, Contact] = {}
-    for (household_id,) in reader.connection.execute(
-        select(households.c.id).where(households.c.deleted_ms.is_(None))
-    ):
+    for (household_id,) in reader.connection.execute(select(households.c.id).where(households.c.deleted_ms.is_(None))):
         query = (
             select(contacts)
             .where(contacts.c.household_id == household_id, contacts.c.deleted_ms.is_(None))

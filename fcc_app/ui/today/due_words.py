@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from fcc_app.domain.homes import Home
 from fcc_app.domain.rhythm import Due, DueAbout
 from fcc_app.formats import format_date, format_near_date
 from fcc_app.i18n import Catalog, app_language, isolate
@@ -30,6 +31,11 @@ def reason(due: Due, today: date, t: Catalog) -> str:
     near = "" if due.day is None else format_near_date(due.day, today, app_language())
     day = "" if due.day is None else format_date(due.day, language=app_language())
     match due.about:
+        case DueAbout.UNFINISHED if due.who:
+            # Translators: {who} is a child, a family or a household; words about it were typed and not kept yet.
+            return t.gettext("Something about {who} was begun and not finished.").format(who=who)
+        case DueAbout.UNFINISHED if due.kind == Home.kind:
+            return t.gettext("Something about your home was begun and not finished.")
         case DueAbout.UNFINISHED:
             return t.ngettext(
                 "{count} note was begun and not finished.", "{count} notes were begun and not finished.", due.count

@@ -8,6 +8,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from fcc_app.domain.care_notes import CareNote
+from fcc_app.domain.communication import Contact
 from fcc_app.domain.ids import FollowUpId
 from fcc_app.domain.rhythm import Due, DueAbout
 from fcc_app.errors import FccError
@@ -129,7 +131,7 @@ class TodayPage(Page):
             today = self._home.today.day()
             expected = self._home.today.expected()
             due = self._home.today.due()
-            any_family = bool(self._home.families.rows())
+            any_family = self._home.families.any()
         except FccError as problem:
             self.problem.show_problem(problem.user_message(), code=problem.code)
             return
@@ -199,7 +201,24 @@ class TodayPage(Page):
             case DueAbout.BIN:
                 wishes.bin_requested.emit()
             case DueAbout.UNFINISHED:
-                wishes.catch_up_requested.emit()
+                self._go_on(due)
+
+    def _go_on(self, due: Due) -> None:
+        wishes = self._navigation
+        if due.kind == CareNote.kind and due.target is not None:
+            wishes.note_requested.emit(due.target)
+        elif due.kind == CareNote.kind:
+            wishes.catch_up_requested.emit()
+        elif due.kind == Contact.kind and due.target is not None:
+            wishes.contact_requested.emit(due.target)
+        elif due.kind == Contact.kind:
+            wishes.log_requested.emit(due.household)
+        elif due.child is not None:
+            wishes.child_requested.emit(due.child)
+        elif due.family is not None:
+            wishes.family_requested.emit(due.family)
+        else:
+            wishes.settings_requested.emit()
 
     def _done(self, due: Due) -> None:
         if due.target is None:
