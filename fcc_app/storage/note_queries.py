@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Table, func, literal, select, tuple_
 
 from fcc_app.domain.attachments import Attachment
 from fcc_app.domain.care_notes import CareNote, Lens, NoteKind
@@ -28,12 +28,16 @@ def note_ids(
     notes = reader.table(CareNote)
     query = select(notes.c.occurred_at, notes.c.id).where(*_matching(reader, children, kind, lens))
     if after is not None:
-        moment, note_id = after
-        query = query.where(
-            or_(notes.c.occurred_at < moment, and_(notes.c.occurred_at == moment, notes.c.id < note_id))
-        )
+        query = query.where(_comes_after(notes, after))
     query = query.order_by(notes.c.occurred_at.desc(), notes.c.id.desc()).limit(limit)
     return [(row[0], row[1]) for row in reader.connection.execute(query)]
+
+
+def _comes_after(table: Table, last: tuple[datetime, UUID]) -> ColumnElement[bool]:
+    # As one comparison of pairs: of two joined by OR, SQLite makes two searches and sorts all that is left.
+    moment, record_id = last
+    seen = tuple_(literal(moment, table.c.occurred_at.type), literal(record_id, table.c.id.type))
+    return tuple_(table.c.occurred_at, table.c.id) < seen
 
 
 def count_notes(
@@ -116,10 +120,7 @@ def contact_ids(
     if households is not None:
         query = query.where(contacts.c.household_id.in_(households))
     if after is not None:
-        moment, contact_id = after
-        query = query.where(
-            or_(contacts.c.occurred_at < moment, and_(contacts.c.occurred_at == moment, contacts.c.id < contact_id))
-        )
+        query = query.where(_comes_after(contacts, after))
     query = query.order_by(contacts.c.occurred_at.desc(), contacts.c.id.desc()).limit(limit)
     return [(row[0], row[1]) for row in reader.connection.execute(query)]
 
