@@ -35,7 +35,7 @@ from fcc_app.export.known_names import KnownName, NameKind
 from fcc_app.export.leak_scan import Decision, Decisions, Hit, NamesFoundError, Part, apply, require_clean, scan
 from fcc_app.export.log import LogContents, Photo, log_document
 from fcc_app.export.writers import PAPERS, Writers
-from fcc_app.i18n import N_, available_languages, normalize_tag, without_isolates
+from fcc_app.i18n import N_, app_language, available_languages, normalize_tag, without_isolates
 from fcc_app.services.attachments import AttachmentService
 from fcc_app.services.care_notes import is_amended
 from fcc_app.services.history import History
@@ -114,7 +114,8 @@ class Counts:
     """What leaves, and what was kept back: shown before anything leaves, and kept in the ledger.
 
     *health_kept_back* are notes and practices without a written release. Of the photos kept back,
-    *photos_without_consent* lack the family's consent; at the others nobody has looked yet.
+    *photos_without_consent* lack the family's consent; at the others nobody has looked yet. *to_complete* entries were
+    kept at the door and not completed yet.
     """
 
     entries: int
@@ -124,13 +125,15 @@ class Counts:
     health_kept_back: int
     photos_kept_back: int
     photos_without_consent: int = 0
+    to_complete: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A document that could leave, scanned. *hits* are the places where somebody else is named.
 
-    *to_whom* is the household as the ledger names it. Nothing has left yet.
+    *to_whom* is the household as the ledger names it. *for_her* is the same document, block by block, in the app's
+    language: it says where something stands, and never leaves. Nothing has left yet.
     """
 
     request: LogRequest
@@ -139,6 +142,7 @@ class Prepared:
     names: tuple[KnownName, ...]
     hits: tuple[Hit, ...]
     counts: Counts
+    for_her: Document
 
     @property
     def is_clean(self) -> bool:
@@ -253,7 +257,8 @@ class Releases:
             to_whom = gathered.name
             counts = gathered.counts(contents)
         document = log_document(contents, request.languages)
-        prepared = Prepared(request, document, to_whom, names, (), counts)
+        for_her = log_document(contents, (app_language(),))
+        prepared = Prepared(request, document, to_whom, names, (), counts, for_her)
         return self.decided(prepared, decisions or {})
 
     def decided(self, prepared: Prepared, decisions: Decisions) -> Prepared:
@@ -263,7 +268,7 @@ class Releases:
             ScanFailedError: If the scan could not run.
         """
         hits = scan(prepared.document, prepared.file_name("pdf"), prepared.names, decisions)
-        return Prepared(prepared.request, prepared.document, prepared.to_whom, prepared.names, hits, prepared.counts)
+        return replace(prepared, hits=hits)
 
     def _photo(self, blob_owner: UUID) -> list[Photo]:
         return [
@@ -449,6 +454,7 @@ class _Gathering:
             health_kept_back=self._health_kept_back,
             photos_kept_back=self._photos_kept_back,
             photos_without_consent=self._photos_without_consent,
+            to_complete=sum(contact.to_complete for contact in contents.contacts),
         )
 
     def _moments(self) -> tuple[datetime, datetime]:

@@ -344,4 +344,4 @@ class CommunicationPage(Page):
 
     @Slot()
     def _add_family(self) -> None:
-        self.go_requested.emit("families", None)
+        self.navigation.new_family_requested.emit()

@@ -69,7 +69,7 @@ class ContactEditor(Says, QWidget):
         self._build_heading()
         self._build_facts()
         self._build_words()
-        self._build_planned()
+        self._build_circumstances()
         self._build_more()
         self.parts = QVBoxLayout()
         set_spacing(self.parts, 24)
@@ -83,7 +83,7 @@ class ContactEditor(Says, QWidget):
         inner.addWidget(self.at_the_door)
         inner.addWidget(self._facts)
         inner.addWidget(self._words)
-        inner.addWidget(self._planned)
+        inner.addWidget(self._circumstances)
         inner.addLayout(self.parts)
         inner.addWidget(self._more)
         self.scroller = ScrollPage()
@@ -119,7 +119,7 @@ class ContactEditor(Says, QWidget):
         self.complete_button = Button(lambda t: t.gettext("That is all"))
         self.complete_button.clicked.connect(self.completed)
         line = row(spacing=12)
-        line.addWidget(kept, 1)
+        line.addWidget(kept, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.complete_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.at_the_door.add(line)
 
@@ -151,21 +151,11 @@ class ContactEditor(Says, QWidget):
             placeholder=lambda t: t.gettext("Somebody else: a neighbor, a doctor"),
             label_shown=False,
         )
-        # Translators: a label: who began a talk, the home or the family.
-        began = Text(lambda t: t.gettext("Who began"), kind="strong", wrap=False)
-        who = [(one, marked(WORDS[one])) for one in BegunBy]
-        self.begun_by = ChoiceChips(who, name=lambda t: t.gettext("Who began"), optional=True)
-        self.language = LanguageField(lambda t: t.gettext("Language spoken"))
-        self.interpreter = LineField(
-            lambda t: t.gettext("Interpreter"), placeholder=lambda t: t.gettext("Nobody, or a name")
-        )
         self._facts.add(
             when,
             column(how, self.mode, spacing=4),
             self._about,
             column(with_label, self.members, self.others, spacing=6),
-            column(began, self.begun_by, spacing=4),
-            row(self.language, self.interpreter, spacing=16),
         )
 
     def _build_words(self) -> None:
@@ -189,8 +179,16 @@ class ContactEditor(Says, QWidget):
         self.handed_over = LineField(lambda t: t.gettext("Handed over"))
         self._words.add(self.reason, self.said, theirs, ours, self.handed_over)
 
-    def _build_planned(self) -> None:
-        self._planned = Card(margin=18, spacing=12)
+    def _build_circumstances(self) -> None:
+        self._circumstances = Card(margin=18, spacing=16)
+        # Translators: a label: who began a talk, the home or the family.
+        began = Text(lambda t: t.gettext("Who began"), kind="strong", wrap=False)
+        who = [(one, marked(WORDS[one])) for one in BegunBy]
+        self.begun_by = ChoiceChips(who, name=lambda t: t.gettext("Who began"), optional=True)
+        self.language = LanguageField(lambda t: t.gettext("Language spoken"))
+        self.interpreter = LineField(
+            lambda t: t.gettext("Interpreter"), placeholder=lambda t: t.gettext("Nobody, or a name")
+        )
         self.planned = CheckBox(lambda t: t.gettext("This was a planned conference"))
         self.planned.edited.connect(self._show_signatures)
         self.signed_by_family = LineField(lambda t: t.gettext("Signed by the family"))
@@ -201,7 +199,12 @@ class ContactEditor(Says, QWidget):
             lambda t: t.gettext("The name typed here, or “on paper” where the signed sheet is kept."), kind="caption"
         )
         self._signatures.setLayout(column(signatures, hint, spacing=4))
-        self._planned.add(self.planned, self._signatures)
+        self._circumstances.add(
+            column(began, self.begun_by, spacing=4),
+            row(self.language, self.interpreter, spacing=16),
+            self.planned,
+            self._signatures,
+        )
 
     def _build_more(self) -> None:
         self._more = Card(margin=18, spacing=12)
@@ -249,7 +252,8 @@ class ContactEditor(Says, QWidget):
         """Offer the household's children and people, and those who work here; called before :meth:`bind`."""
         contact, household = details.contact, details.household
         self.about.set_options([(ChildId(child.id), plain(child.called_name)) for child in details.children])
-        self._about.setVisible(bool(details.children))
+        only = details.children[0].id if len(details.children) == 1 else None
+        self._about.setVisible(bool(details.children) and contact.children != (only,))  # one child needs no asking
         members = [member for member in details.members if member.household_id in (None, household.id)]
         known = {member.id for member in members}
         members += [
@@ -295,6 +299,8 @@ class ContactEditor(Says, QWidget):
         """Put the cursor where one begins to write."""
         self.said.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.said.edit.go_to_end()
+        self.scroller.body.activate()
+        self.scroller.ensureWidgetVisible(self.said)
 
     @Slot()
     def _show_signatures(self) -> None:

@@ -80,8 +80,8 @@ class LogList(Says, QWidget):
         set_spacing(box, 10)
         box.addLayout(top)
         box.addLayout(row(self.door_button, None))
-        box.addWidget(self.household)
         box.addLayout(row(self.export_button, None))
+        box.addWidget(self.household)
         box.addWidget(self._stack, 1)
 
     @property

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,8 +31,8 @@ from fcc_app.ui.export.what_to_give import WhatToGive
 from fcc_app.ui.language_scope import Says, Words, language_of
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.sheets import ConfirmSheet
-from fcc_app.ui.theme import set_margins, set_spacing
-from fcc_app.ui.widgets import Button, Card, DangerStrip, Heading, IconButton, ProgressLine, Text, row
+from fcc_app.ui.theme import set_look, set_margins, set_spacing
+from fcc_app.ui.widgets import Button, Card, DangerStrip, Heading, IconButton, ProgressLine, Text, column, flow_widget
 
 PREVIEW_DPI = 96.0
 
@@ -80,9 +80,8 @@ class ExportPage(Says, QWidget):
             self._steps.addWidget(step)
         top = QHBoxLayout()
         set_spacing(top, 12)
-        top.addWidget(self.heading)
-        top.addWidget(self.step, 1)
-        top.addWidget(self.close_button)
+        top.addLayout(column(self.heading, self.step, spacing=0), 1)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         set_margins(box, 24, 20, 24, 16)
         set_spacing(box, 12)
@@ -112,7 +111,10 @@ class ExportPage(Says, QWidget):
         set_margins(box, 0, 0, 0, 0)
         set_spacing(box, 16)
         box.addWidget(card)
-        box.addLayout(row(self.folder_button, self.again_button, self.releases_button, self.done_button, None))
+        acts, flow = flow_widget()
+        for button in (self.folder_button, self.again_button, self.releases_button, self.done_button):
+            flow.addWidget(button)
+        box.addWidget(acts)
         box.addStretch(1)
 
     # ---- what the page around it asks --------------------------------------------------------------------------
@@ -266,6 +268,9 @@ class ExportPage(Says, QWidget):
             self,
         )
         sheet.confirmed.connect(act)
+        # Translators: a button: do not give the log to the family yet.
+        sheet.safe_button.set_words(lambda t: t.gettext("Not yet"))
+        set_look(sheet.act_button, look="primary")  # nothing is wrong with giving a family what is theirs
         self._sheet = sheet
         sheet.open()
 
@@ -342,12 +347,8 @@ class ExportPage(Says, QWidget):
         )
 
         def how(t: Catalog) -> str:
-            pieces = (
-                release_words(t, release),
-                t.gettext(FORMAT_NAMES[release.format]),
-                languages_words(release.languages),
-            )
-            return SEPARATOR.join(pieces)
+            form = SEPARATOR.join((t.gettext(FORMAT_NAMES[release.format]), languages_words(release.languages)))
+            return f"{release_words(t, release)}\n{form}"
 
         self.given_words.set_words(how)
         self.given_file.setVisible(self._file is not None)

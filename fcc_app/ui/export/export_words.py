@@ -53,6 +53,12 @@ def count_words(t: Catalog, *, entries: int, notes: int, practices: int, photos:
     return pieces
 
 
+def _comma(t: Catalog) -> str:
+    # Not a dot: in Arabic the digit 0 is one.
+    # Translators: stands between the pieces of a list of amounts: "14 entries, 0 photos".
+    return t.pgettext("between pieces of a list", ", ")
+
+
 def leaving_words(t: Catalog, prepared: Prepared) -> str:
     """What leaves, in one line: for how many households, how much, how many lines are left out."""
     counts = prepared.counts
@@ -68,7 +74,7 @@ def leaving_words(t: Catalog, prepared: Prepared) -> str:
         # Translators: how many names stand replaced by words such as "another child" in what leaves the home.
         said = t.ngettext("{n} name replaced", "{n} names replaced", replaced)
         pieces.append(said.format(n=format_number(replaced)))
-    return SEPARATOR.join(pieces)
+    return _comma(t).join(pieces)
 
 
 def kept_back_words(t: Catalog, counts: Counts) -> list[str]:
@@ -102,6 +108,15 @@ def kept_back_words(t: Catalog, counts: Counts) -> list[str]:
     return sentences
 
 
+def to_complete_words(t: Catalog, count: int) -> str:
+    """That some entries were kept at the door and hold nothing more yet."""
+    return t.ngettext(
+        "{n} entry in it was kept at the door and is still to be completed.",
+        "{n} entries in it were kept at the door and are still to be completed.",
+        count,
+    ).format(n=format_number(count))
+
+
 def languages_words(tags: tuple[str, ...]) -> str:
     """The languages of a document, as a list in words."""
     return format_list(language_name(tag) for tag in tags)
@@ -114,7 +129,7 @@ def period_words(first: date | None, last: date | None) -> str:
 
 def release_words(t: Catalog, release: Release) -> str:
     """How much left, in one line."""
-    return SEPARATOR.join(
+    return _comma(t).join(
         count_words(
             t,
             entries=release.entries,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fcc_app.i18n import Catalog, isolate
@@ -16,14 +17,28 @@ from fcc_app.ui.export.export_words import (
     languages_words,
     leaving_words,
     period_words,
+    to_complete_words,
 )
 from fcc_app.ui.export.name_decisions import NameDecisions
 from fcc_app.ui.export.page_pictures import PagePictures
 from fcc_app.ui.language_scope import Says, marked
-from fcc_app.ui.theme import set_margins, set_size, set_spacing
-from fcc_app.ui.widgets import Button, Card, ChoiceChips, Heading, ProgressLine, ScrollPage, Text, column, row
+from fcc_app.ui.theme import px, set_margins, set_size, set_spacing
+from fcc_app.ui.widgets import (
+    Button,
+    Card,
+    ChoiceChips,
+    Heading,
+    ProgressLine,
+    ScrollPage,
+    Text,
+    column,
+    flow_widget,
+    row,
+)
 
 SIDE = 400
+PAGES_AT_LEAST = 380
+"""With less room than this for the pages they are seen instead of the words, not beside them."""
 
 
 class LookAndDecide(Says, QWidget):
@@ -43,27 +58,38 @@ class LookAndDecide(Says, QWidget):
         super().__init__(parent)
         self._prepared: Prepared | None = None
         self._busy = False
+        self._narrow = False
+        self._pages_seen = False
         self._build_side()
         self.pages = PagePictures()
         self.pages_coming = Text(lambda t: t.gettext("The pages are being laid out."), kind="muted")
         self.pages_coming.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.scroller = ScrollPage(margin=0, spacing=0)
         self.scroller.add(self.pages_coming, self.pages, None)
+        self.words_button = Button(lambda t: t.gettext("Back"), look="quiet", icon="back")
+        self.words_button.clicked.connect(self._see_words)
+        self._sheets = QWidget()
+        inner = QVBoxLayout(self._sheets)
+        set_margins(inner, 0, 0, 0, 0)
+        set_spacing(inner, 0)
+        inner.addWidget(self.words_button)
+        inner.addWidget(self.scroller, 1)
         box = QHBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         set_spacing(box, 16)
         box.addWidget(self._side)
-        box.addWidget(self.scroller, 1)
+        box.addWidget(self._sheets, 1)
+        self._arrange()
 
     def _build_side(self) -> None:
         self._side = QWidget()
-        set_size(self._side, width=SIDE)
         # Translators: a heading: how much leaves the home.
         self.leaves_heading = Heading(lambda t: t.gettext("What leaves"), kind="section")
         self.leaves = Text()
         self.about = Text(kind="caption")
         leaving = Card(margin=16, spacing=6)
-        leaving.add(self.leaves_heading, self.leaves, self.about)
+        self.to_complete = Text(kind="caption")
+        leaving.add(self.leaves_heading, self.leaves, self.about, self.to_complete)
         # Translators: a heading: what does not leave the home, and why.
         stays_heading = Heading(lambda t: t.gettext("What stays here"), kind="section")
         self.stays = Text()
@@ -79,13 +105,17 @@ class LookAndDecide(Says, QWidget):
         self._format = Card(margin=16)
         self._format.add(column(format_label, self.format, spacing=4))
         scroller = ScrollPage(margin=0, spacing=12)
-        scroller.add(leaving, self.stays_card, self.names, self._format, None)
+        scroller.add(self.names, leaving, self.stays_card, self._format, None)
+        self._side_scroller = scroller
         # Translators: while names of others in it are not decided about.
         self.first_decide = Text(lambda t: t.gettext("First decide about the names that are marked."), kind="caption")
         self.give_button = Button(look="primary", icon="export")
         self.give_button.clicked.connect(self._give)
         self.print_button = Button(lambda t: t.gettext("Print"), icon="print")
         self.print_button.clicked.connect(self.print_requested)
+        # Translators: a button: show the pages as they would be given, in a window too narrow to show them at once.
+        self.pages_button = Button(lambda t: t.gettext("See the pages"), icon="eye")
+        self.pages_button.clicked.connect(self._see_pages)
         self.back_button = Button(lambda t: t.gettext("Change what is given"), look="link")
         self.back_button.clicked.connect(self.back_requested)
         self.progress = ProgressLine()
@@ -96,7 +126,10 @@ class LookAndDecide(Says, QWidget):
         foot.addWidget(self.progress)
         foot.addWidget(self.stopped)
         foot.addWidget(self.first_decide)
-        foot.addLayout(row(self.give_button, self.print_button, None))
+        acts, flow = flow_widget()
+        for button in (self.give_button, self.print_button, self.pages_button):
+            flow.addWidget(button)
+        foot.addWidget(acts)
         foot.addLayout(row(self.back_button, None))
         box = QVBoxLayout(self._side)
         set_margins(box, 0, 0, 0, 0)
@@ -110,12 +143,15 @@ class LookAndDecide(Says, QWidget):
         """Show what could leave, and the names in it that nobody has decided about."""
         self._prepared = prepared
         self.stopped.hide()
+        self._pages_seen = False
+        self._arrange()
         self.names.show_hits(prepared)
         self.stays_card.setVisible(bool(_kept_back(prepared)))
         self.show_counts(prepared)
         self.pages.show_pages([])
         self.pages_coming.show()
-        self.scroller.verticalScrollBar().setValue(0)
+        for scroller in (self.scroller, self._side_scroller):
+            scroller.verticalScrollBar().setValue(0)
 
     def show_counts(self, prepared: Prepared) -> None:
         """Say in words what leaves and what stays, as decided so far."""
@@ -127,6 +163,9 @@ class LookAndDecide(Says, QWidget):
                 (period_words(request.first, request.last), languages_words(request.languages))
             )
         )
+        unfinished = prepared.counts.to_complete
+        self.to_complete.setVisible(unfinished > 0)
+        self.to_complete.set_words(lambda t: to_complete_words(t, unfinished))
         self.stays.set_words(lambda t: "\n".join(kept_back_words(t, prepared.counts)))
         # Translators: a button: {household} is the name of the household that gets its log now.
         self.give_button.set_words(
@@ -156,6 +195,14 @@ class LookAndDecide(Says, QWidget):
         else:
             self.give_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be room for words and pages, or no longer."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(SIDE + PAGES_AT_LEAST)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
     # ---- inside ------------------------------------------------------------------------------------------------
 
     @Slot()
@@ -164,6 +211,30 @@ class LookAndDecide(Says, QWidget):
         self.decided.emit()
         if not self.names.undecided:
             self.give_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _see_pages(self) -> None:
+        self._pages_seen = True
+        self._arrange()
+        self.words_button.setFocus()
+
+    @Slot()
+    def _see_words(self) -> None:
+        self._pages_seen = False
+        self._arrange()
+        self.pages_button.setFocus()
+
+    def _arrange(self) -> None:
+        narrow, seen = self._narrow, self._pages_seen
+        if narrow:
+            self._side.setMinimumWidth(0)
+            set_size(self._side, max_width=100_000)
+        else:
+            set_size(self._side, width=SIDE)
+        self._side.setVisible(not narrow or not seen)
+        self._sheets.setVisible(not narrow or seen)
+        self.words_button.setVisible(narrow)
+        self.pages_button.setVisible(narrow)
 
     @Slot()
     def _give(self) -> None:
@@ -175,6 +246,7 @@ class LookAndDecide(Says, QWidget):
         for button in (self.give_button, self.print_button):
             button.setEnabled(not undecided and not self._busy)
         self.back_button.setEnabled(not self._busy)
+        self._format.setVisible(not undecided)
 
 
 def _kept_back(prepared: Prepared) -> bool:
@@ -186,8 +258,8 @@ def what_and_how(t: Catalog, prepared: Prepared, file_format: str) -> str:
     # Translators: {what} is how much leaves, such as "1 household · 14 entries · 0 photos", {format} is PDF, Word
     # document, paper and so on, {languages} a list of languages.
     return t.gettext(
-        "{what}. {format}, in {languages}. What has left this home cannot be called back. It is written into the list "
-        "of what left."
+        "{what}\n{format}, in {languages}\n\n"
+        "What has left this home cannot be called back. It is written into the list of what left."
     ).format(
         what=leaving_words(t, prepared),
         format=t.gettext(FORMAT_NAMES[file_format]),

@@ -18,7 +18,7 @@ from fcc_app.services.releases import Prepared
 from fcc_app.ui.announce import announce
 from fcc_app.ui.export.export_words import place_words, stand_in
 from fcc_app.ui.language_scope import Says
-from fcc_app.ui.theme import set_margins, set_spacing
+from fcc_app.ui.theme import set_look, set_margins, set_spacing
 from fcc_app.ui.widgets import Button, Card, Heading, IconButton, Text, column, row, text_direction
 
 AROUND = 140
@@ -98,7 +98,7 @@ class NameDecisions(Says, QWidget):
 
     def show_hits(self, prepared: Prepared) -> None:
         """Show the names found in *prepared*, the first undecided one first."""
-        self._document = prepared.document
+        self._document = prepared.for_her
         self._hits = list(prepared.hits)
         self._place = next((place for place, hit in enumerate(self._hits) if hit.decision is None), 0)
         self.setVisible(bool(self._hits))
@@ -172,6 +172,7 @@ class NameDecisions(Says, QWidget):
                 "The same at the other place with this name", "The same at the other {n} places with this name", others
             ).format(n=format_number(others))
         )
+        set_look(self.card, look="accent" if self.undecided else "ok")
         several = len(self._hits) > 1
         self.back_button.setVisible(several)
         self.next_button.setVisible(several)

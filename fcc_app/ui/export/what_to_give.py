@@ -96,6 +96,7 @@ class WhatToGive(Says, QWidget):
             hint=lambda t: t.gettext("Only what belongs to this household is given."),
         )
         self.household.edited.connect(self._household_chosen)
+        set_size(self.household.choice, max_width=420)
         self._whom.add(self.household)
 
     def _build_days(self) -> None:

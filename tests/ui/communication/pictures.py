@@ -15,6 +15,7 @@ from fcc_app.export.leak_scan import Decision
 from fcc_app.paths import DataFolder
 from fcc_app.sealing.keys import Cost, RecoverySecret
 from fcc_app.services.open_home import OpenHome
+from fcc_app.services.releases import Period
 from fcc_app.services.vaults import NewHome, Vaults
 from fcc_app.settings import Settings
 from fcc_app.ui import file_dialogs
@@ -86,6 +87,7 @@ def main(folder: Path, wanted: list[str]) -> None:
         look("6-export")
         page.export.what.second.set_value("en")
         page.export.what.notes.set_value("choose")
+        page.export.what.period.set_value(Period.ALL)
         page.export.what._fit()
         QTest.qWait(400)
         page.export.what.chooser.tick(sample.note.id)
@@ -98,6 +100,10 @@ def main(folder: Path, wanted: list[str]) -> None:
         page.export.what.go_on.click()
         wait()
         look("8-look")
+        if not page.export.look.pages_button.isHidden():
+            page.export.look.pages_button.click()
+            look("8-look-pages")
+            page.export.look.words_button.click()
         page.export.look.names.decide(Decision.REPLACE)
         wait()
         look("9-decided")
