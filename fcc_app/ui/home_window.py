@@ -121,6 +121,7 @@ class HomeWindow(MainWindow):
         wishes = self.navigation
         wishes.today_requested.connect(self._today)
         wishes.family_requested.connect(self._family)
+        wishes.new_family_requested.connect(self._new_family)
         wishes.interview_requested.connect(self._interview)
         wishes.language_profile_requested.connect(self._languages)
         wishes.child_requested.connect(self._child)
@@ -154,6 +155,10 @@ class HomeWindow(MainWindow):
     @Slot(object)
     def _family(self, family: UUID) -> None:
         self.go_to("families", family)
+
+    @Slot()
+    def _new_family(self) -> None:
+        self.go_to("families", ("add",))
 
     @Slot(object, object)
     def _interview(self, family: UUID, routine: object) -> None:

@@ -11,6 +11,8 @@ class Navigation(QObject):
     today_requested = Signal()
     family_requested = Signal(object)
     """A family's page."""
+    new_family_requested = Signal()
+    """The three questions about a new family."""
     interview_requested = Signal(object, object)
     """The home-practices interview with a family (id), at a routine or from the beginning (``None``)."""
     language_profile_requested = Signal(object)

@@ -362,7 +362,7 @@ class CareNotesPage(Page):
 
     @Slot()
     def _add_family(self) -> None:
-        self.go_requested.emit("families", None)
+        self.navigation.new_family_requested.emit()
 
 
 def _child_ids(children: object) -> tuple[ChildId, ...]:

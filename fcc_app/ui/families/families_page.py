@@ -111,7 +111,7 @@ class FamiliesPage(Page):
     def open_target(self, target: object) -> None:
         """Show a :class:`FamilyPlace`, a family by its id, or the list (``None``).
 
-        Also ``("child", id)``, ``("interview", family, routine)`` and ``("languages", family)``.
+        Also ``("add",)``, ``("child", id)``, ``("interview", family, routine)`` and ``("languages", family)``.
         """
         self._asked = True  # the window knows already where it sends us
         try:
@@ -121,6 +121,8 @@ class FamiliesPage(Page):
                         self._go(target)
                 case UUID():
                     self.show_family(FamilyId(target))
+                case ("add",):
+                    self.show_add()
                 case ("child", UUID() as child):
                     self.show_child(ChildId(child))
                 case ("interview", UUID() as family, routine):

@@ -232,7 +232,7 @@ class TodayPage(Page):
 
     @Slot()
     def _add_family(self) -> None:
-        self._navigation.family_requested.emit(None)
+        self._navigation.new_family_requested.emit()
 
     @Slot()
     def _door(self) -> None:
