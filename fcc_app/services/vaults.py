@@ -121,9 +121,7 @@ class Vaults:
         if service is not None:
             raise SyncedFolderError(service=service)
         home = Home(name=new.home_name.strip(), provider_name=new.provider_name.strip(), time_zone=new.time_zone)
-        provider = Caregiver(
-            id=CaregiverId(new_id()), name=new.provider_name.strip(), role=CaregiverRole.PROVIDER
-        )
+        provider = Caregiver(id=CaregiverId(new_id()), name=new.provider_name.strip(), role=CaregiverRole.PROVIDER)
         home.check()
         self.hold()
         try:
@@ -157,9 +155,7 @@ class Vaults:
         device = uuid4()
         pairs = KeyPairs.new()
         public = new.recovery.key_pairs.public
-        self._slots(path).create(
-            device=device, database_key=key, passphrase=new.passphrase, recovery=new.recovery
-        )
+        self._slots(path).create(device=device, database_key=key, passphrase=new.passphrase, recovery=new.recovery)
         values = {
             "home_id": new_id().bytes,
             "epochs": EpochKey.pack([EpochKey.new()]),
@@ -280,5 +276,3 @@ class Vaults:
         """Lock: close a vault that :meth:`unlock` opened."""
         vault.close()
         self.let_go()
-
-
