@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from fcc_app.domain.ids import CaregiverId, ChildId, ContactId, HouseholdId, MemberId
+from fcc_app.domain.ids import CaregiverId, ChildId, ContactId, HouseholdId, MemberId, SessionId
 from fcc_app.domain.records import Record
 from fcc_app.domain.times import require_offset
 from fcc_app.errors import FieldError
@@ -25,6 +25,7 @@ class ContactMode(StrEnum):
     VIDEO = "video"
     HOME_VISIT = "home_visit"
     CONFERENCE = "conference"
+    GUIDED_TALK = "guided_talk"
     INTERPRETER = "interpreter"
 
 
@@ -48,7 +49,7 @@ class Contact(Record):
 
     *minutes* is how long it lasted. *with_members* are family members, *with_others* anyone else. *family_words* are
     what the family said, as said, in *family_words_language*. *to_complete* stands until a contact kept in
-    passing, at the door, has been completed.
+    passing, at the door, has been completed. *session_id* is the reflection session that it tells of.
     """
 
     kind: ClassVar[str] = "contact"
@@ -77,6 +78,7 @@ class Contact(Record):
     signed_by_family: str = ""
     signed_by_home: str = ""
     to_complete: bool = False
+    session_id: SessionId | None = None
 
     def check(self) -> None:
         """See :meth:`Record.check`: times have offsets, and the length is possible."""

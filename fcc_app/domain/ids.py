@@ -16,6 +16,9 @@ EntryId = NewType("EntryId", UUID)
 ContactId = NewType("ContactId", UUID)
 FollowUpId = NewType("FollowUpId", UUID)
 AttachmentId = NewType("AttachmentId", UUID)
+SessionId = NewType("SessionId", UUID)
+ParticipantId = NewType("ParticipantId", UUID)
+TeamPersonId = NewType("TeamPersonId", UUID)
 
 
 def new_id() -> UUID:

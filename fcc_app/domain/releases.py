@@ -16,7 +16,8 @@ class Release(Record):
     """One file or printout that left the home: what, to whom, when, by whom, in which language, and how much.
 
     *topic* is what it was (``communication_log``), *format* the file format or ``print``. *left_out* counts the
-    lines that were left out or replaced because they named somebody else.
+    lines that were left out or replaced because they named somebody else. *about* is the one record that it was made
+    from, such as a reflection session.
     """
 
     kind: ClassVar[str] = "release"
@@ -37,3 +38,4 @@ class Release(Record):
     practices: int = 0
     photos: int = 0
     left_out: int = 0
+    about: UUID | None = None

@@ -21,6 +21,8 @@ from fcc_app.domain.home_practices import PracticeStatus
 from fcc_app.domain.homes import CaregiverRole
 from fcc_app.domain.journal import JournalAbout
 from fcc_app.domain.language_profiles import Interpreter
+from fcc_app.domain.modules import Audience
+from fcc_app.domain.reflection import Kept, ParticipantRole, Ring, SessionMode, SessionStatus
 from fcc_app.i18n import N_
 
 _PAIRS: tuple[tuple[Enum, str], ...] = (
@@ -90,6 +92,8 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (ContactMode.HOME_VISIT, N_("Home visit")),
     # Translators: a planned, longer talk with a family about their child.
     (ContactMode.CONFERENCE, N_("Conference")),
+    # Translators: a talk with a family that followed the steps of a reflection module.
+    (ContactMode.GUIDED_TALK, N_("Guided talk")),
     (ContactMode.INTERPRETER, N_("Through an interpreter")),
     # Translators: who began a contact: the child care home.
     (BegunBy.HOME, N_("We did")),
@@ -130,6 +134,33 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (JournalAbout.MY_PRACTICE, N_("My own work")),
     (JournalAbout.CHILD, N_("A child")),
     (JournalAbout.FAMILY, N_("A family")),
+    # Translators: what a private journal entry is about: a guided talk with a family.
+    (JournalAbout.SESSION, N_("A guided talk")),
+    # Translators: who sits together for a guided talk through a reflection module.
+    (SessionMode.WITH_FAMILY, N_("With a family")),
+    (SessionMode.ON_MY_OWN, N_("On my own")),
+    # Translators: a guided talk of several families or providers.
+    (SessionMode.GROUP, N_("As a group")),
+    # Translators: the state of a guided talk.
+    (SessionStatus.UNDER_WAY, N_("Under way")),
+    (SessionStatus.PAUSED, N_("Paused")),
+    (SessionStatus.CLOSED, N_("Closed")),
+    # Translators: the part that somebody has in a guided talk: a person who cares for the children here.
+    (ParticipantRole.PROVIDER, N_("Provider")),
+    # Translators: the part that somebody has in a guided talk: anyone who raises the child.
+    (ParticipantRole.PARENT, N_("Parent")),
+    # Translators: the next three: what becomes of an answer when a guided talk ends.
+    (Kept.WORDS, N_("Keep the words")),
+    # Translators: only what it was about is kept, not the words.
+    (Kept.THEME, N_("Keep the theme only")),
+    # Translators: the two rings of a picture of all who help, around the child: those who matter most.
+    (Ring.KEY, N_("Key people")),
+    # Translators: those who help from further out.
+    (Ring.SUPPORT, N_("People who give support")),
+    # Translators: whom a step of a guided talk is for.
+    (Audience.TOGETHER, N_("Together")),
+    (Audience.PROVIDER, N_("For the provider")),
+    (Audience.PARENT, N_("For the parent")),
     # Translators: who interprets for a family.
     (Interpreter.PROFESSIONAL, N_("A trained interpreter")),
     (Interpreter.RELATIVE, N_("A grown-up relative")),

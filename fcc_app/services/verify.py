@@ -16,6 +16,9 @@ from fcc_app.domain.ids import (
     HouseholdId,
     MemberId,
     NoteId,
+    ParticipantId,
+    SessionId,
+    TeamPersonId,
 )
 from fcc_app.errors import FccError
 from fcc_app.services.attachments import AttachmentService
@@ -33,6 +36,9 @@ _POINTS_TO: dict[str, str] = {
     NoteId.__name__: "care_note",
     ContactId.__name__: "contact",
     AttachmentId.__name__: "attachment",
+    SessionId.__name__: "reflection_session",
+    ParticipantId.__name__: "participant",
+    TeamPersonId.__name__: "team_person",
 }
 
 

@@ -6,11 +6,14 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from enum import Enum
+from typing import Any, ClassVar, TypeVar
 
 from fcc_app.domain.content import Words, context
 from fcc_app.errors import FccError
 from fcc_app.i18n import N_
+
+E = TypeVar("E", bound=Enum)
 
 Path = tuple[str | int, ...]
 """Where a value stands: names of tables and, in arrays of tables, positions counted from 0."""
@@ -88,6 +91,20 @@ class RepeatedIdError(ContentError):
 
     message_id = N_("{file}, line {line}: the id “{field}” stands twice in this file.")
     code = "E709"
+
+
+class NotAListError(ContentError):
+    """A field that must hold a list of texts holds something else."""
+
+    message_id = N_("{file}, line {line}: “{field}” must be a list of texts, such as [\"one\", \"two\"].")
+    code = "E710"
+
+
+class UnknownChoiceError(ContentError):
+    """A field that must hold one of a few words holds another. *choices* are the words, with commas between."""
+
+    message_id = N_("{file}, line {line}: “{field}” must be one of these: {choices}.")
+    code = "E711"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +239,29 @@ class Table:
             raise self.wrong(field, NotATruthError)
         return value
 
+    def strings(self, field: str) -> tuple[str, ...]:
+        """A list of texts that are not translated.
+
+        Raises:
+            ContentError: If it is missing or anything else.
+        """
+        value = self.value(field)
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise self.wrong(field, NotAListError)
+        return tuple(value)
+
+    def choice(self, field: str, choices: type[E]) -> E:
+        """One of a few words.
+
+        Raises:
+            ContentError: If it is missing or anything else.
+        """
+        value = self.value(field)
+        for choice in choices:
+            if value == choice.value:
+                return choice
+        raise self.wrong(field, UnknownChoiceError, choices=", ".join(str(choice.value) for choice in choices))
+
     def table(self, field: str) -> Table:
         """The table named *field*.
 
@@ -260,9 +300,9 @@ class Table:
             if field not in self._asked:
                 raise self.wrong(field, UnknownFieldError)
 
-    def wrong(self, field: str, problem: type[ContentError]) -> ContentError:
+    def wrong(self, field: str, problem: type[ContentError], **details: object) -> ContentError:
         """The error *problem* about *field*, with its file and line."""
-        return problem(file=self.file, line=self.place(field).line, field=field)
+        return problem(file=self.file, line=self.place(field).line, field=field, **details)
 
     def walk(self) -> Iterator[Table]:
         """This table and all tables inside it, as they stand in the file."""

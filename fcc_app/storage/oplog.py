@@ -23,6 +23,13 @@ DELETED = "_del"
 PURGE = "_purge"
 """The kind of a change that destroys records for good."""
 
+REDACT = "_redact"
+"""The kind of a change by which somebody takes back words that were shared. It destroys the records that hold them.
+
+What it does is what a purge does. It has a name of its own, for anybody may take back what is theirs at any time, and
+only an owner's laptop may purge.
+"""
+
 _MAX_COUNTER = 1 << 30
 _REBUILT_AT_ONCE = 2_000
 
@@ -214,7 +221,7 @@ class OpLog:
         new = 0
         touched: dict[bytes, str] = {}
         for op in ops:
-            if op.kind == PURGE:
+            if op.kind in (PURGE, REDACT):
                 new += self._apply_purge(op)
             elif self._append(op):
                 new += 1
@@ -425,9 +432,16 @@ class OpLog:
 
     def purge(self, records: Iterable[bytes]) -> Op:
         """Destroy records for good: values, heads, rows, words in the index, drafts. Their ids are remembered."""
+        return self._destroy(PURGE, records)
+
+    def redact(self, records: Iterable[bytes]) -> Op:
+        """Take back what was shared: destroyed as by :meth:`purge`, here and on every other laptop."""
+        return self._destroy(REDACT, records)
+
+    def _destroy(self, kind: str, records: Iterable[bytes]) -> Op:
         n, ms, ctr = self._tick()
         fields = {"records": sorted(rec.hex() for rec in records)}
-        op = Op(self.device, n, ms, ctr, PURGE, bytes(16), fields)
+        op = Op(self.device, n, ms, ctr, kind, bytes(16), fields)
         self.apply((op,))
         return op
 

@@ -1,7 +1,7 @@
 """Full text over folded words: what is indexed of each kind, and in which order it is found.
 
 An entry's row number says its group and, below that, when it occurred, so that the newest of a group come first
-without sorting: 3 bits for the group, 42 for milliseconds since 1970, 16 to tell entries of one moment apart. Where a
+without sorting: 4 bits for the group, 42 for milliseconds since 1970, 16 to tell entries of one moment apart. Where a
 record has no time, 2 bits say which kinds of the group come first, and 56 are any steady order.
 
 An entry's words stand in two columns, names apart from the rest, so that whoever types a name sees names first. A
@@ -51,6 +51,7 @@ class Group(IntEnum):
     PRACTICES = 3
     PROMISES = 4
     JOURNAL = 7
+    SESSIONS = 8
 
 
 NAMED_GROUPS = frozenset({Group.FAMILIES, Group.CHILDREN, Group.PEOPLE})
@@ -164,6 +165,27 @@ INDEXED: dict[str, Indexed] = {
         owners=("family_id",),
     ),
     "follow_up": Indexed(group=Group.PROMISES, words=("what",), owners=("family_id", "household_id", "child_id")),
+    "team_person": Indexed(group=Group.PEOPLE, names=("name",), words=("what",), owners=("family_id",)),
+    "shared_answer": Indexed(
+        group=Group.SESSIONS, words=("words", "translation"), owners=("family_id",), when="said_at"
+    ),
+    "thank_you": Indexed(
+        group=Group.SESSIONS, words=("to_name", "words"), owners=("family_id",), when="written_at"
+    ),
+    "partnership_need": Indexed(group=Group.PROMISES, words=("words", "translation"), owners=("family_id",), first=1),
+    "role_agreement": Indexed(
+        group=Group.PROMISES,
+        words=(
+            "family_does",
+            "provider_does",
+            "together",
+            "family_does_translated",
+            "provider_does_translated",
+            "together_translated",
+        ),
+        owners=("family_id",),
+        first=2,
+    ),
     "journal_entry": Indexed(group=Group.JOURNAL, words=("text",), when="occurred_at"),
 }
 """The kinds that can be found. A kind that is not here is never found."""

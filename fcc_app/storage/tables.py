@@ -7,7 +7,7 @@ both create the same thing. ``deleted_ms`` is set while a record is in the bin.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import Column, Index, Integer, MetaData, Table, text
@@ -20,9 +20,22 @@ from fcc_app.domain.families import ConsentAbout, ContactWay
 from fcc_app.domain.follow_ups import FollowUpFrom
 from fcc_app.domain.home_practices import PracticeStatus, Routine
 from fcc_app.domain.homes import CaregiverRole
-from fcc_app.domain.ids import AttachmentId, CaregiverId, ChildId, EntryId, FamilyId, HouseholdId, MemberId, NoteId
+from fcc_app.domain.ids import (
+    AttachmentId,
+    CaregiverId,
+    ChildId,
+    EntryId,
+    FamilyId,
+    HouseholdId,
+    MemberId,
+    NoteId,
+    ParticipantId,
+    SessionId,
+    TeamPersonId,
+)
 from fcc_app.domain.journal import JournalAbout
 from fcc_app.domain.language_profiles import Interpreter
+from fcc_app.domain.reflection import Kept, ParticipantRole, Ring, SessionMode, SessionStatus, ShownText
 from fcc_app.domain.times import Hours
 from fcc_app.storage.column_types import Value
 
@@ -411,6 +424,7 @@ contact = Table(
     Column("signed_by_family", Value(str)),
     Column("signed_by_home", Value(str)),
     Column("to_complete", Value(bool)),
+    Column("session_id", Value(SessionId | None)),
     Index("contact_of_household", "household_id", "occurred_at"),
     Index("contact_by_time", "occurred_at"),
     # Few of many: what *Today* asks about must not cost more from year to year.
@@ -456,6 +470,7 @@ release = Table(
     Column("practices", Value(int)),
     Column("photos", Value(int)),
     Column("left_out", Value(int)),
+    Column("about", Value(UUID | None)),
     Index("release_by_time", "released_at"),
 )
 
@@ -469,7 +484,161 @@ journal_entry = Table(
     Column("occurred_at", Value(datetime)),
     Column("text", Value(str)),
     Column("language", Value(str)),
+    Column("session_id", Value(SessionId | None)),
+    Column("step_id", Value(str)),
+    Column("asked", Value(str)),
     Index("journal_entry_by_time", "occurred_at"),
+)
+
+for _vault in (home_tables, journal_tables):
+    # A session that is held on one's own is kept in the journal as a whole.
+    Table(
+        "reflection_session",
+        _vault,
+        *_kept(),
+        Column("module_id", Value(str)),
+        Column("module_version", Value(int)),
+        Column("mode", Value(SessionMode)),
+        Column("family_id", Value(FamilyId | None)),
+        Column("households", Value(tuple[HouseholdId, ...])),
+        Column("children", Value(tuple[ChildId, ...])),
+        Column("languages", Value(tuple[str, ...])),
+        Column("led_by", Value(CaregiverId | None)),
+        Column("began_at", Value(datetime)),
+        Column("place", Value(str)),
+        Column("agreements_read", Value(bool)),
+        Column("alone_first", Value(bool)),
+        Column("status", Value(SessionStatus)),
+        Column("step", Value(str)),
+        Column("later", Value(tuple[str, ...])),
+        Column("paused_at", Value(datetime | None)),
+        Column("closed_at", Value(datetime | None)),
+        Column("next_day", Value(date | None)),
+        Column("next_time", Value(time | None)),
+        Column("next_minutes", Value(int)),
+        Column("next_place", Value(str)),
+        Index("reflection_session_of_family", "family_id", "began_at"),
+        Index("reflection_session_by_status", "status"),
+    )
+    Table(
+        "participant",
+        _vault,
+        *_kept(),
+        Column("session_id", Value(SessionId)),
+        Column("role", Value(ParticipantRole)),
+        Column("name", Value(str)),
+        Column("caregiver_id", Value(CaregiverId | None)),
+        Column("member_id", Value(MemberId | None)),
+        Column("household_id", Value(HouseholdId | None)),
+        Column("language", Value(str)),
+        Index("participant_of_session", "session_id"),
+    )
+    Table(
+        "session_wording",
+        _vault,
+        *_kept(),
+        Column("session_id", Value(SessionId)),
+        Column("step_id", Value(str)),
+        Column("language", Value(str)),
+        Column("texts", Value(tuple[ShownText, ...])),
+        Column("theirs", Value(bool)),
+        Index("session_wording_of_session", "session_id"),
+    )
+
+prompt_rendering = Table(
+    "prompt_rendering",
+    home_tables,
+    *_kept(),
+    Column("family_id", Value(FamilyId)),
+    Column("module_id", Value(str)),
+    Column("step_id", Value(str)),
+    Column("language", Value(str)),
+    Column("words", Value(str)),
+    Index("prompt_rendering_of_family", "family_id"),
+)
+
+shared_answer = Table(
+    "shared_answer",
+    home_tables,
+    *_kept(),
+    Column("session_id", Value(SessionId)),
+    Column("family_id", Value(FamilyId | None)),
+    Column("step_id", Value(str)),
+    Column("participant_id", Value(ParticipantId | None)),
+    Column("said_at", Value(datetime)),
+    Column("language", Value(str)),
+    Column("words", Value(str)),
+    Column("translation", Value(str)),
+    Column("translation_language", Value(str)),
+    Column("written_by", Value(ParticipantId | None)),
+    Column("read_back", Value(bool)),
+    Column("kept", Value(Kept)),
+    Index("shared_answer_of_session", "session_id"),
+    Index("shared_answer_of_family", "family_id"),
+)
+
+partnership_need = Table(
+    "partnership_need",
+    home_tables,
+    *_kept(),
+    Column("session_id", Value(SessionId)),
+    Column("family_id", Value(FamilyId | None)),
+    Column("named_by", Value(ParticipantId | None)),
+    Column("language", Value(str)),
+    Column("words", Value(str)),
+    Column("translation", Value(str)),
+    Column("translation_language", Value(str)),
+    Column("met_on", Value(date | None)),
+    Index("partnership_need_of_session", "session_id"),
+    Index("partnership_need_of_family", "family_id"),
+)
+
+role_agreement = Table(
+    "role_agreement",
+    home_tables,
+    *_kept(),
+    Column("session_id", Value(SessionId)),
+    Column("family_id", Value(FamilyId | None)),
+    Column("language", Value(str)),
+    Column("family_does", Value(str)),
+    Column("provider_does", Value(str)),
+    Column("together", Value(str)),
+    Column("translation_language", Value(str)),
+    Column("family_does_translated", Value(str)),
+    Column("provider_does_translated", Value(str)),
+    Column("together_translated", Value(str)),
+    Index("role_agreement_of_family", "family_id"),
+)
+
+team_person = Table(
+    "team_person",
+    home_tables,
+    *_kept(),
+    Column("session_id", Value(SessionId)),
+    Column("family_id", Value(FamilyId | None)),
+    Column("name", Value(str)),
+    Column("what", Value(str)),
+    Column("member_id", Value(MemberId | None)),
+    Column("caregiver_id", Value(CaregiverId | None)),
+    Column("ring", Value(Ring)),
+    Column("angle", Value(int)),
+    Column("language", Value(str)),
+    Index("team_person_of_session", "session_id"),
+)
+
+thank_you = Table(
+    "thank_you",
+    home_tables,
+    *_kept(),
+    Column("session_id", Value(SessionId)),
+    Column("family_id", Value(FamilyId | None)),
+    Column("person_id", Value(TeamPersonId | None)),
+    Column("to_name", Value(str)),
+    Column("language", Value(str)),
+    Column("words", Value(str)),
+    Column("signed", Value(str)),
+    Column("written_at", Value(datetime)),
+    Index("thank_you_of_session", "session_id"),
 )
 
 for _table in (*home_tables.sorted_tables, *journal_tables.sorted_tables):

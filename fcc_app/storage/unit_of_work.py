@@ -298,6 +298,17 @@ class UnitOfWork(Reader):
         """Destroy records for good; see :meth:`OpLog.purge`. The vault is compacted by whoever calls this."""
         self._log.purge(record_id.bytes for record_id in records)
 
+    def redact(self, records: Iterable[UUID]) -> None:
+        """Take back what was shared; see :meth:`OpLog.redact`. The vault is compacted by whoever calls this."""
+        self._log.redact(record_id.bytes for record_id in records)
+
+    def was_sent(self, record_id: UUID) -> bool:
+        """Whether a change of this record was ever sent to another laptop."""
+        row = self._cursor.execute(
+            "SELECT 1 FROM sync_op WHERE rec = ? AND seg IS NOT NULL LIMIT 1", (record_id.bytes,)
+        ).fetchone()
+        return row is not None
+
     def apply(self, ops: Iterable[Op]) -> int:
         """Apply changes from elsewhere. Returns how many were new."""
         return self._log.apply(ops)

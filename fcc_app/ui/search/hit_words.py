@@ -7,6 +7,7 @@ from datetime import datetime
 from fcc_app.domain.care_notes import CareNote
 from fcc_app.domain.communication import Contact
 from fcc_app.domain.home_practices import HomePractice, PracticeAnswer
+from fcc_app.domain.reflection import PartnershipNeed, RoleAgreement, SharedAnswer, ThankYou
 from fcc_app.domain.words import WORDS
 from fcc_app.formats import format_date
 from fcc_app.i18n import N_, app_language, gettext
@@ -22,7 +23,10 @@ GROUP_WORDS = {
     Group.NOTES: N_("Care notes"),
     Group.CONTACTS: N_("Contacts"),
     Group.PRACTICES: N_("Home practices and words"),
+    # Translators: a heading over search results: what somebody promised, needs, or agreed to do.
     Group.PROMISES: N_("Promises"),
+    # Translators: a heading over search results: what was said in guided talks with families.
+    Group.SESSIONS: N_("Guided talks"),
 }
 """The headings, as messages."""
 
@@ -38,6 +42,16 @@ KIND_WORDS = {
     "profile_language": N_("Language"),
     "language_profile": N_("Language profile"),
     "follow_up": N_("Promise"),
+    # Translators: a person on the picture of all who help around a child.
+    "team_person": N_("On the team map"),
+    # Translators: what somebody said in a guided talk.
+    "shared_answer": N_("Answer"),
+    # Translators: a card that says thank you.
+    "thank_you": N_("Thank-you"),
+    # Translators: what a family needs so that all can work well together.
+    "partnership_need": N_("Need"),
+    # Translators: an agreement about who does what.
+    "role_agreement": N_("Who does what"),
 }
 """What a found record is, where its title does not say it."""
 
@@ -52,6 +66,10 @@ def title(hit: Hit) -> str:
             return _joined(hit.whose.household_name, gettext(WORDS[record.mode]))
         case HomePractice(routine=routine) | PracticeAnswer(routine=routine) if routine is not None:
             return _joined(hit.whose.family_name, content.home_practices().routine(routine).title.said())
+        case SharedAnswer() | PartnershipNeed() | RoleAgreement():
+            return _joined(hit.whose.family_name, gettext(KIND_WORDS[hit.kind]))
+        case ThankYou():
+            return _joined(record.to_name, gettext(KIND_WORDS[hit.kind]))
     name = next(
         (
             str(getattr(record, field))
