@@ -385,3 +385,20 @@ def test_a_click_puts_the_cursor_into_a_field(show, qtbot):
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
+
+
+def test_a_language_can_be_named_after_another_page_was_left(show, qtbot):
+    """Following the focus chain from one page to the next leaves no trace in the fields of either."""
+    field, page = LanguageField(plain("Language")), QWidget()
+    beside = LineField(plain("One line"), parent=page)
+    window = show(page, field)
+    reached = beside.edit
+    while reached is not field.combo.lineEdit():
+        reached = reached.nextInFocusChain()
+    page.deleteLater()
+    with qtbot.waitSignal(page.destroyed):
+        window.show()
+    field.set_value(NamedLanguage("Mam", "mam"))
+    assert field.value() == NamedLanguage("Mam", "mam")
+    field.set_value(None)
+    assert field.value() is None

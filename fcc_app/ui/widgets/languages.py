@@ -54,7 +54,9 @@ class LanguageTagCombo(Combo):
 
     def __init__(self, tags: Sequence[str] = KNOWN_TAGS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setEditable(True)
+        # A line of our own: Qt's would lose its Python half with any page from which the focus chain was followed to it.
+        self._edit = QLineEdit()
+        self.setLineEdit(self._edit)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -66,7 +68,6 @@ class LanguageTagCombo(Combo):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
         self.activated.connect(self._report)
-        self._edit = self.lineEdit() or QLineEdit(self)
         self._edit.textEdited.connect(self._report)
         self._edit.editingFinished.connect(self.left)
 
