@@ -7,10 +7,11 @@ household's details, notes for this home only, health content without a written 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import partial
 from uuid import UUID
 
 from fcc_app.domain.care_notes import (
@@ -48,7 +49,7 @@ from fcc_app.export.document import (
     Tone,
     Value,
 )
-from fcc_app.export.speaking import Speaker
+from fcc_app.export.speaking import Speaker, name_in
 from fcc_app.export.speaking import Words as Label
 from fcc_app.formats import (
     format_date,
@@ -58,9 +59,10 @@ from fcc_app.formats import (
     format_number,
     format_period,
     format_time,
+    is_language,
     language_name,
 )
-from fcc_app.i18n import catalog
+from fcc_app.i18n import app_language, catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class LogContents:
     """Everything that a log is made of: one household's, and nothing else.
 
     *people* are the names of children, members and caregivers by their ids; whoever is not in it is not named.
+    *people_in_own_script* are the same names as the people themselves write them, where that is known.
     *routines* are the titles of the routines, in the interview's order.
     """
 
@@ -86,8 +89,9 @@ class LogContents:
     home_address: str
     home_phone: str
     household_name: str
-    children: tuple[tuple[str, str], ...]
-    """Each child's name, and the name of the primary caregiver (empty when there is none)."""
+    household_in_own_script: str
+    children: tuple[tuple[UUID, str], ...]
+    """Each child, and the name of the primary caregiver (empty when there is none)."""
     first: date | None
     last: date | None
     contacts: tuple[Contact, ...]
@@ -100,6 +104,7 @@ class LogContents:
     answers: tuple[PracticeAnswer, ...]
     routines: dict[Routine, Words]
     people: dict[UUID, str]
+    people_in_own_script: dict[UUID, str]
     made_at: datetime
 
 
@@ -115,10 +120,7 @@ class _LogWriter:
 
     def document(self) -> Document:
         contents, speaker = self._contents, self._speaker
-        title = speaker.say(
-            # Translators: the title of a document. {household} is the name of a family's household.
-            lambda t: t.gettext("Communication log: {household}").format(household=contents.household_name)
-        )
+        title = tuple(Passage(self._title(tag), tag) for tag in speaker.languages)
         return Document(
             title=title,
             languages=speaker.languages,
@@ -126,8 +128,17 @@ class _LogWriter:
             data=tuple(self._data()),
             made_at=contents.made_at,
             author=contents.home_name,
-            file_stem=title[0].text,
+            file_stem=self._title(app_language()),  # she looks for the file, whatever language is in it
         )
+
+    def _title(self, tag: str) -> str:
+        household = name_in(tag, self._contents.household_name, self._contents.household_in_own_script)
+        # Translators: the title of a document. {household} is the name of a family's household.
+        return catalog(tag).gettext("Communication log: {household}").format(household=household)
+
+    def _name(self, person: UUID, tag: str) -> str:
+        contents = self._contents
+        return name_in(tag, contents.people[person], contents.people_in_own_script.get(person, ""))
 
     # ---- for readers -----------------------------------------------------------------------------------------
 
@@ -161,15 +172,7 @@ class _LogWriter:
             lambda t: t.gettext("Child care home"), speaker.quoted("\n".join(dict.fromkeys(filter(None, home))))
         )
         for child, caregiver in contents.children:
-            if caregiver:
-                value = speaker.say(
-                    # Translators: {child} and {caregiver} are names.
-                    lambda t, child=child, caregiver=caregiver: t.gettext(  # type: ignore[misc]  # bound at once
-                        "{child} (primary caregiver: {caregiver})"
-                    ).format(child=child, caregiver=caregiver)
-                )
-            else:
-                value = speaker.quoted(child)
+            value = speaker.value(partial(self._child_words, child, caregiver))
             # Translators: a label before a child's name.
             yield speaker.fact(lambda t: t.gettext("Child"), value)
         # Translators: a label before a range of dates.
@@ -183,10 +186,20 @@ class _LogWriter:
             speaker.value(lambda tag: format_number(len(contents.contacts), tag), ours=True),
         )
 
+    def _child_words(self, child: UUID, caregiver: str, tag: str) -> str:
+        name = self._name(child, tag)
+        if not caregiver:
+            return name
+        # Translators: {child} and {caregiver} are names.
+        words = catalog(tag).gettext("{child} (primary caregiver: {caregiver})")
+        return words.format(child=name, caregiver=caregiver)
+
     def _contact(self, contact: Contact) -> Iterator[Block]:
         speaker = self._speaker
         yield Heading(3, self._when_and_what(contact.occurred_at, speaker.term(contact.mode)))
         yield Facts(tuple(self._contact_facts(contact)))
+        children = [child for child in contact.children if child in self._contents.people]
+        yield from self._photos(contact.id, children, contact.said_language)
 
     def _when_and_what(self, moment: datetime, what: Passages) -> Passages:
         return tuple(
@@ -196,16 +209,15 @@ class _LogWriter:
 
     def _contact_facts(self, contact: Contact) -> Iterator[Fact]:
         speaker, people = self._speaker, self._contents.people
-        children = [people[child] for child in contact.children if child in people]
+        children = [child for child in contact.children if child in people]
         if children:
             # Translators: a label before the names of the children that a contact was about.
             yield speaker.fact(lambda t: t.gettext("About"), self._names(children))
-        present = [people[member] for member in contact.with_members if member in people]
-        if contact.with_others.strip():
-            present.append(contact.with_others.strip())
-        if present:
+        present = [member for member in contact.with_members if member in people]
+        others = contact.with_others.strip()
+        if present or others:
             # Translators: a label before the names of the people who were talked with.
-            yield speaker.fact(lambda t: t.gettext("With"), self._names(present))
+            yield speaker.fact(lambda t: t.gettext("With"), self._names(present, others))
         yield from self._who(contact.author_id)
         if contact.begun_by is not None:
             # Translators: a label: who began the contact, the home or the family.
@@ -220,7 +232,8 @@ class _LogWriter:
             # Translators: a label before the name of the language that was spoken.
             yield speaker.fact(
                 lambda t: t.gettext("Language spoken"),
-                speaker.value(lambda tag: language_name(contact.language, tag), ours=True),
+                # A language that is on no list is written down as somebody calls it.
+                speaker.value(lambda tag: language_name(contact.language, tag), ours=is_language(contact.language)),
             )
         yield from self._quotes(
             # Translators: a label before a name.
@@ -242,7 +255,7 @@ class _LogWriter:
         )
         for promise in self._contents.follow_ups:
             if promise.source_id == contact.id:
-                yield self._promise(promise)
+                yield from self._promise(promise, contact.said_language)
         if contact.planned:
             yield speaker.fact(lambda t: t.gettext("Signed by the family"), self._signature(contact.signed_by_family))
             yield speaker.fact(lambda t: t.gettext("Signed by the home"), self._signature(contact.signed_by_home))
@@ -254,8 +267,10 @@ class _LogWriter:
             # Translators: a label before the name of the caregiver who wrote an entry.
             yield self._speaker.fact(lambda t: t.gettext("Written by"), self._speaker.quoted(name))
 
-    def _names(self, names: list[str]) -> Passages:
-        return self._speaker.value(lambda tag: format_list(names, tag))
+    def _names(self, people: Sequence[UUID], others: str = "") -> Passages:
+        return self._speaker.value(
+            lambda tag: format_list([*(self._name(person, tag) for person in people), *filter(None, (others,))], tag)
+        )
 
     def _quotes(self, *rows: tuple[Label, str, str, Tone]) -> Iterator[Fact]:
         for label, text, language, tone in rows:
@@ -277,13 +292,15 @@ class _LogWriter:
                 Tone.MUTED,
             )
 
-    def _promise(self, promise: FollowUp) -> Fact:
+    def _promise(self, promise: FollowUp, language: str) -> Iterator[Fact]:
         speaker, people = self._speaker, self._contents.people
-        owner = people.get(promise.owed_by_caregiver or promise.owed_by_member or promise.id, "")
+        # Translators: a label before what somebody promised to do.
+        yield speaker.fact(lambda t: t.gettext("Promised"), speaker.quoted(promise.what, language))
+        owner = promise.owed_by_caregiver or promise.owed_by_member
 
         def said(tag: str) -> str:
             words = catalog(tag)
-            parts = [f"{promise.what} ({owner})" if owner else promise.what]
+            parts = [self._name(owner, tag)] if owner is not None and owner in people else []
             if promise.due is not None:
                 # Translators: {date} is the day until which somebody promised to do something.
                 parts.append(words.gettext("by {date}").format(date=format_date(promise.due, language=tag)))
@@ -292,8 +309,9 @@ class _LogWriter:
                 parts.append(words.gettext("done on {date}").format(date=format_date(promise.done_on, language=tag)))
             return " · ".join(parts)
 
-        # Translators: a label before what somebody promised to do.
-        return speaker.fact(lambda t: t.gettext("Promised"), speaker.value(said))
+        if said(speaker.languages[0]):
+            # Translators: a label: who promised to do something, and until when.
+            yield speaker.fact(lambda t: t.gettext("Who, and by when"), speaker.value(said), Tone.MUTED)
 
     # ---- care notes ------------------------------------------------------------------------------------------
 
@@ -304,7 +322,7 @@ class _LogWriter:
         facts = []
         child = self._contents.people.get(note.child_id)
         if child:
-            facts.append(speaker.fact(lambda t: t.gettext("Child"), speaker.quoted(child)))
+            facts.append(speaker.fact(lambda t: t.gettext("Child"), self._names([note.child_id])))
         facts.extend(self._who(note.author_id))
         if note.text.strip():
             # Translators: a label before the text of a care note.
@@ -312,20 +330,29 @@ class _LogWriter:
         if note.quick is not None:
             facts.extend(self._quick(note.quick, note.language))
         facts.extend(self._check(check) for check in self._contents.checks if check.note_id == note.id)
-        facts.extend(self._promise(item) for item in self._contents.follow_ups if item.source_id == note.id)
+        for promise in self._contents.follow_ups:
+            if promise.source_id == note.id:
+                facts.extend(self._promise(promise, note.language))
         facts.extend(self._amended(note.id))
         yield Facts(tuple(facts))
+        yield from self._photos(note.id, [note.child_id] if child else [], note.language)
+
+    def _photos(self, owner: UUID, children: Sequence[UUID], language: str) -> Iterator[Block]:
         for photo in self._contents.photos:
-            if photo.owner_id == note.id:
-                caption = (
-                    speaker.quoted(photo.caption, note.language)
-                    if photo.caption.strip()
-                    else speaker.say(
-                        # Translators: read aloud for a photo that has no caption. {child} is a name.
-                        lambda t: t.gettext("A photo of {child}").format(child=child or "")
-                    )
-                )
-                yield Picture(photo.data, photo.media_type, caption)
+            if photo.owner_id != owner:
+                continue
+            if photo.caption.strip():
+                alternative = self._speaker.quoted(photo.caption, language)
+            elif children:
+                alternative = self._speaker.value(partial(self._photo_words, children))
+            else:
+                alternative = self._speaker.label(lambda t: t.gettext("A photo"))
+            yield Picture(photo.data, photo.media_type, alternative)
+
+    def _photo_words(self, children: Sequence[UUID], tag: str) -> str:
+        names = format_list([self._name(child, tag) for child in children], tag)
+        # Translators: read aloud for a photo that has no caption. {child} is a name, or a list of names.
+        return catalog(tag).gettext("A photo of {child}").format(child=names)
 
     def _check(self, check: SleepCheck) -> Fact:
         def said(tag: str) -> str:
@@ -491,7 +518,10 @@ class _LogWriter:
                 column("family_words", lambda t: t.gettext("In the family's own words")),
                 column("agreed", lambda t: t.gettext("Agreed")),
                 column("handed_over", lambda t: t.gettext("Handed over")),
+                column("promised", lambda t: t.gettext("Promised")),
                 column("planned", lambda t: t.gettext("Planned conference")),
+                column("signed_by_family", lambda t: t.gettext("Signed by the family")),
+                column("signed_by_home", lambda t: t.gettext("Signed by the home")),
                 column("written_by", lambda t: t.gettext("Written by")),
                 column("recorded_at", lambda t: t.gettext("Written down at")),
                 column("amended", lambda t: t.gettext("Amended")),
@@ -511,7 +541,10 @@ class _LogWriter:
                     quoted(contact.family_words, contact.family_words_language),
                     quoted(contact.agreed, contact.said_language),
                     quoted(contact.handed_over, contact.said_language),
+                    self._promises_of(contact.id),
                     contact.planned,
+                    contact.signed_by_family or None,
+                    contact.signed_by_home or None,
                     people.get(contact.author_id),
                     contact.recorded_at.isoformat(timespec="minutes"),
                     contact.id in contents.amended,
@@ -548,6 +581,15 @@ class _LogWriter:
             )
         if contents.practices is not None:
             yield self._practice_data(contents.practices)
+
+    def _promises_of(self, source: UUID) -> str | None:
+        main = self._speaker.languages[0]
+        lines = [
+            ": ".join(fact.value[0].text for fact in self._promise(promise, main))
+            for promise in self._contents.follow_ups
+            if promise.source_id == source
+        ]
+        return "\n".join(lines) or None
 
     def _details(self, note: CareNote) -> Value | Passage:
         if note.quick is None:

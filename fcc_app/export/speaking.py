@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -13,6 +14,34 @@ from fcc_app.i18n import Catalog, catalog
 
 Words = Callable[[Catalog], str]
 """Our words in the language of a catalog."""
+
+
+# The script that a language is usually written in, as Unicode's names of letters begin. Others are written in Latin.
+_SCRIPTS = {
+    "ar": "ARABIC",
+    "fa": "ARABIC",
+    "ps": "ARABIC",
+    "ur": "ARABIC",
+    "zh": "CJK",
+    "ja": "CJK",
+    "ko": "HANGUL",
+    "bn": "BENGALI",
+    "pa": "GURMUKHI",
+    "hi": "DEVANAGARI",
+    "ne": "DEVANAGARI",
+    "ru": "CYRILLIC",
+    "uk": "CYRILLIC",
+    "am": "ETHIOPIC",
+    "ti": "ETHIOPIC",
+    "hy": "ARMENIAN",
+}
+
+
+def name_in(tag: str, name: str, in_own_script: str) -> str:
+    """A name as readers of the language *tag* write it: in its own script where that is theirs, else as usual."""
+    letter = next((character for character in in_own_script if character.isalpha()), "")
+    script = _SCRIPTS.get(tag.split("-")[0], "LATIN")
+    return in_own_script.strip() if letter and unicodedata.name(letter, "").startswith(script) else name
 
 
 @dataclass(frozen=True, slots=True)

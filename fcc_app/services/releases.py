@@ -153,11 +153,7 @@ class Prepared:
     def left_out(self) -> int:
         """How many lines are left out, as decided so far."""
         return len(
-            {
-                (hit.text, hit.text.count("\n", 0, hit.start))
-                for hit in self.hits
-                if hit.decision is Decision.LEAVE_OUT
-            }
+            {(hit.text, hit.text.count("\n", 0, hit.start)) for hit in self.hits if hit.decision is Decision.LEAVE_OUT}
         )
 
     @property
@@ -314,9 +310,7 @@ class Releases:
             cleared = require_clean(prepared.document, target.name, prepared.names, decisions)
         except NamesFoundError:
             undecided = [
-                hit
-                for hit in scan(prepared.document, target.name, prepared.names, decisions)
-                if hit.decision is None
+                hit for hit in scan(prepared.document, target.name, prepared.names, decisions) if hit.decision is None
             ]
             if undecided and all(place.part is Part.FILE_NAME for hit in undecided for place in hit.places):
                 raise FileNameNamesSomebodyError from None
@@ -429,7 +423,8 @@ class _Gathering:
             home_address=self.home.address.value or "",
             home_phone=self.home.phone.value or "",
             household_name=self.name,
-            children=tuple((child.called_name, self._caregiver_of(child.id)) for child in self.children),
+            household_in_own_script=self.family.name_in_own_script if self.name == self.family.name else "",
+            children=tuple((child.id, self._caregiver_of(child.id)) for child in self.children),
             first=request.first,
             last=request.last,
             contacts=tuple(contacts),
@@ -442,6 +437,7 @@ class _Gathering:
             answers=self._answers() if request.practices else (),
             routines={Routine(routine.id): routine.title for routine in content.home_practices().routines},
             people=self._people(),
+            people_in_own_script=self._people_in_own_script(),
             made_at=self._now.replace(microsecond=0),
         )
 
@@ -555,6 +551,10 @@ class _Gathering:
         people |= {member.id: member.name for member in self._members()}
         people |= {caregiver.id: caregiver.name for caregiver in self._reader.find(Caregiver)}
         return people
+
+    def _people_in_own_script(self) -> dict[UUID, str]:
+        names: dict[UUID, str] = {child.id: child.name_in_own_script for child in self.children}
+        return names | {member.id: member.name_in_own_script for member in self._members()}
 
     def _caregiver_of(self, child: UUID) -> str:
         today = self._now.date()

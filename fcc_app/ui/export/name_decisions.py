@@ -172,10 +172,17 @@ class NameDecisions(Says, QWidget):
                 "The same at the other place with this name", "The same at the other {n} places with this name", others
             ).format(n=format_number(others))
         )
-        set_look(self.card, look="accent" if self.undecided else "ok")
+        self._show_ground()
         several = len(self._hits) > 1
         self.back_button.setVisible(several)
         self.next_button.setVisible(several)
+
+    def _show_ground(self) -> None:
+        ground = "accent" if self.undecided else "ok"
+        if self.card.property("look") != ground:
+            set_look(self.card, look=ground)
+            for label in self.card.findChildren(QLabel):
+                set_look(label)  # words take their colour from the ground they stand on
 
     def _heading_words(self, t: Catalog) -> str:
         count, undecided = len(self._hits), self.undecided
