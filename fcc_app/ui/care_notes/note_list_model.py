@@ -6,7 +6,7 @@ from collections.abc import Container, Hashable, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fcc_app.domain.care_notes import CareNote
@@ -96,11 +96,11 @@ class NoteListModel(PagedListModel):
         elif deep:
             self._replace(found)
         else:
-            self.beginResetModel()
             self._pages.clear()
             self._cursors = found
-            self._tell_base()
-            self.endResetModel()
+            self._ids = [note for _, note in found]
+            self._fetch = self._words_of
+            self.show_rows(len(found))
         self.page_shown.emit()
 
     def _failed(self, problem: FccError) -> None:
@@ -109,34 +109,34 @@ class NoteListModel(PagedListModel):
 
     def _replace(self, found: list[Cursor]) -> None:
         """Take out and put in only what differs, so that the list neither jumps nor loses its place."""
-        still, known = set(found), set(self._cursors)
-        last = next((cursor for cursor in reversed(self._cursors) if cursor in still), None)
-        wanted = FETCH if last is None else max(FETCH, found.index(last) + 1)
+        wanted = max(FETCH, _end_of(self._cursors, found))
         self._more = self._more or wanted < len(found)
         found = found[:wanted]
         self._pages.clear()
-        for first, end in reversed(_runs(self._cursors, still)):
-            self.beginRemoveRows(QModelIndex(), first, end)
-            del self._cursors[first : end + 1]
-            self._tell_base()
-            self.endRemoveRows()
-        for first, end in _runs(found, known):  # both are in one order, so that each run belongs where it stands
-            self._insert(first, found[first : end + 1])
+        # Most of two long lists is alike: what differs lies between where they part and where they meet again.
+        known = self._cursors
+        shorter = min(len(known), len(found))
+        start = next((place for place in range(shorter) if known[place] != found[place]), shorter)
+        most = shorter - start
+        tail = next((place for place in range(most) if known[-1 - place] != found[-1 - place]), most)
+        middle, new_middle = known[start : len(known) - tail], found[start : len(found) - tail]
+        still, before = set(new_middle), set(middle)
+        for first, end in reversed(_runs(middle, still)):
+            del self._cursors[start + first : start + end + 1], self._ids[start + first : start + end + 1]
+            self._shown = len(self._ids)
+            self.removeRows(start + first, end - first + 1)
+        for first, end in _runs(new_middle, before):  # both are in one order: each run belongs where it stands
+            self._insert(start + first, new_middle[first : end + 1])
         if self._cursors:
             self.dataChanged.emit(self.index(0), self.index(len(self._cursors) - 1))
 
     def _insert(self, row: int, found: list[Cursor]) -> None:
         if found:
             self._pages.clear()
-            self.beginInsertRows(QModelIndex(), row, row + len(found) - 1)
             self._cursors[row:row] = found
-            self._tell_base()
-            self.endInsertRows()
-
-    def _tell_base(self) -> None:
-        self._ids = [note for _, note in self._cursors]
-        self._shown = len(self._ids)
-        self._fetch = self._words_of
+            self._ids[row:row] = [note for _, note in found]
+            self._shown = len(self._ids)
+            self.insertRows(row, len(found))
 
     def _words_of(self, ids: Sequence[UUID]) -> list[RowWords]:
         now, t = self._home.now(), catalog(app_language())
@@ -151,6 +151,17 @@ class NoteListModel(PagedListModel):
             # One that went to the bin a moment ago is still a row until the list is read anew.
             words.append(RowWords("") if note is None else row_words(t, note, self._children.get(note.child_id), now))
         return words
+
+
+def _end_of(known: Sequence[Cursor], found: Sequence[Cursor]) -> int:
+    """How many of *found*, which goes further, reach to where *known* ends; all of them if that cannot be told."""
+    for last in reversed(known[-8:]):
+        for place in range(len(found) - 1, -1, -1):
+            if found[place] == last:
+                return place + 1
+            if found[place] > last:
+                break  # both go from newer to older: it is not there any more
+    return len(found)
 
 
 def _runs(cursors: Sequence[Cursor], others: Container[Cursor]) -> list[tuple[int, int]]:
