@@ -136,3 +136,20 @@ def test_list_and_detail_stand_side_by_side_where_there_is_room(qtbot, looks, no
     with qtbot.waitSignal(panes.went_back):
         panes.back_button.click()
     assert (rows.isVisible(), detail.isVisible()) == (True, False)
+
+
+def test_what_was_chosen_before_can_be_chosen_again(qtbot, looks, notes):
+    """The page went back to its list: a click on the same row opens it once more."""
+    rows = RowList(plain("Care notes"))
+    qtbot.addWidget(rows)
+    rows.resize(344, 600)
+    rows.show_ids([10, 20, 30], notes.words_of)
+    rows.show()
+    chosen = []
+    rows.chosen.connect(chosen.append)
+    place = rows.visualRect(rows.rows.index(1)).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not rows.choose(None)
+    assert rows.current_id() is None
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen == [20, 20]

@@ -304,7 +304,16 @@ class RowList(Says, QListView):
         return self.currentIndex().data(ID_ROLE) if self.currentIndex().isValid() else None
 
     def choose(self, wanted: Hashable) -> bool:
-        """Make the row with id *wanted* the current one, without a report; tells whether it exists."""
+        """Make the row with id *wanted* the current one, without a report; tells whether it exists.
+
+        ``None`` chooses nothing: a click on any row chooses it then.
+        """
+        if wanted is None:
+            quiet, self._quiet = self._quiet, True
+            self.setCurrentIndex(QModelIndex())
+            self._quiet = quiet
+            self._told = None
+            return False
         row = self.rows.row_of(wanted)
         if row >= 0:
             quiet, self._quiet = self._quiet, True
