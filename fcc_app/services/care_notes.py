@@ -112,24 +112,27 @@ class EntryForm:
         """
         wanted = list(dict.fromkeys(children))
         gone = [self._notes.pop(child) for child in tuple(self._notes) if child not in wanted]
+        fresh: list[Form[CareNote]] = []
         for child in wanted:
             if child not in self._notes:
-                self._notes[child] = self._form(replace(self._template, id=NoteId(new_id()), child_id=child))
+                self._notes[child] = self._forms.new(replace(self._template, id=NoteId(new_id()), child_id=child))
+                fresh.append(self._notes[child])
         if wanted and self._nobodys is not None:
             gone.append(self._nobodys)
             self._nobodys = None
         elif not wanted and self._nobodys is None:
-            self._nobodys = self._form(self._template)
-        self._forms.discard(gone)
+            self._nobodys = self._forms.new(self._template)
+            fresh.append(self._nobodys)
+        begun = fresh if self.is_begun else []
+        try:
+            self._forms.discard(gone, instead=begun)
+        finally:
+            # On a full disk they wait for room; else this only lets the mark say "Saved".
+            for form in begun:
+                self._forms.drafts.keep(form.opened, form.record)
         kept = [form.record for form in gone if not form.is_new]
         if kept:
             self._forms.delete(kept, NOTE_TO_BIN)
-
-    def _form(self, note: CareNote) -> Form[CareNote]:
-        form = self._forms.new(note)
-        if self.is_begun:
-            self._forms.drafts.keep(form.opened, form.record)
-        return form
 
     def set(self, **values: object) -> None:
         """Put new values into fields, for every child; see :meth:`Form.set`.

@@ -17,6 +17,9 @@ from fcc_app.storage.vault import Vault
 RETRY_SECONDS = 2.0
 """How long after a failed write the next try is made."""
 
+Waiting = dict[UUID, tuple[Opened[Any], Record]]
+"""What was typed and is not on the disk yet: each record as it was opened, and as it is now."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -32,7 +35,11 @@ class DraftWriter:
         self._now = now
         self.on_saved: list[Callable[[UUID], None]] = []
         self.on_problem: list[Callable[[UUID, FccError], None]] = []
-        self._waiting: dict[UUID, tuple[Opened[Any], Record]] = {}
+        self.problem: FccError | None = None
+        """Why the last try failed; ``None`` when it did not."""
+        self._waiting: Waiting = {}
+        self._failures = 0
+        self._hurry = False
         self._changed = threading.Condition()
         self._writing = False
         self._closing = False
@@ -45,19 +52,40 @@ class DraftWriter:
             self._waiting[edited.id] = (opened, edited)
             self._changed.notify_all()
 
-    def forget(self, record_id: UUID, unit: UnitOfWork) -> None:
-        """Drop a record's draft in *unit*, because it is kept or thrown away there."""
+    def forget(self, record_id: UUID, unit: UnitOfWork) -> Waiting:
+        """Drop a record's draft in *unit*, because it is kept or thrown away there.
+
+        Returns what waited to be written: if *unit* fails, :meth:`put_back` has to have it again.
+        """
         with self._changed:
-            self._waiting.pop(record_id, None)
+            waited = self._waiting.pop(record_id, None)
         unit.drop_draft(record_id)
+        return {} if waited is None else {record_id: waited}
+
+    def put_back(self, waited: Waiting) -> None:
+        """Let what :meth:`forget` dropped wait again, unless something newer waits already."""
+        with self._changed:
+            self._waiting = waited | self._waiting
+            self._changed.notify_all()
 
     def flush(self, timeout: float = 10.0) -> bool:
-        """Wait until everything typed so far is on the disk. False when it is not after *timeout* seconds."""
+        """Try at once to have everything typed so far on the disk, and wait for it.
+
+        False when a try failed (:attr:`problem` says why), or when it is not there after *timeout* seconds.
+        """
         with self._changed:
-            return self._changed.wait_for(lambda: not self._waiting and not self._writing, timeout)
+            failures = self._failures
+            self._hurry = True
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: self._is_done or self._failures > failures, timeout)
+            return self._is_done
+
+    @property
+    def _is_done(self) -> bool:
+        return not self._waiting and not self._writing
 
     def close(self) -> None:
-        """Write down what waits, and stop."""
+        """Write down what waits, and stop. What cannot be written now is lost: call :meth:`flush` first, and ask."""
         self.flush()
         with self._changed:
             self._closing = True
@@ -79,20 +107,16 @@ class DraftWriter:
                     self._changed.notify_all()
 
     def _write(self) -> None:
-        written: list[UUID] = []
+        taken: Waiting = {}
         try:
             # The transaction comes first: a form that is being finished holds it, and takes its draft out of the
             # waiting ones; what is taken here cannot be finished until it is written.
             with self._vault.begin() as unit:
                 with self._changed:
-                    taken, self._waiting = self._waiting, {}
-                try:
-                    for record_id, (opened, edited) in taken.items():
-                        unit.keep_draft(opened, edited, self._now())
-                        written.append(record_id)
-                except BaseException:
-                    self._put_back(taken)
-                    raise
+                    self._hurry = False
+                    taken = dict(self._waiting)
+                for opened, edited in taken.values():
+                    unit.keep_draft(opened, edited, self._now())
         except FccError as problem:
             self._failed(problem)
             return
@@ -100,21 +124,33 @@ class DraftWriter:
             _log.exception("a draft could not be written")
             self._failed(FccError())
             return
-        for record_id in written:
-            for listener in self.on_saved:
-                listener(record_id)
-
-    def _put_back(self, taken: dict[UUID, tuple[Opened[Any], Record]]) -> None:
         with self._changed:
-            self._waiting = taken | self._waiting
+            self.problem = None
+            # Only now, for a full disk may show at the very end of a transaction.
+            for record_id, written in taken.items():
+                if self._waiting.get(record_id) is written:
+                    del self._waiting[record_id]
+            newer = set(self._waiting)
+        for record_id in taken.keys() - newer:
+            _tell(self.on_saved, record_id)
 
     def _failed(self, problem: FccError) -> None:
         with self._changed:
+            self.problem = problem
+            self._failures += 1
             waiting = list(self._waiting)
+            self._changed.notify_all()
         for record_id in waiting:
-            for listener in self.on_problem:
-                listener(record_id, problem)
+            _tell(self.on_problem, record_id, problem)
         with self._changed:
-            self._changed.wait_for(lambda: self._closing, RETRY_SECONDS)
+            self._changed.wait_for(lambda: self._closing or self._hurry, RETRY_SECONDS)
             if self._closing:
                 self._waiting.clear()
+
+
+def _tell(listeners: list[Callable[..., None]], *news: object) -> None:
+    for listener in tuple(listeners):
+        try:
+            listener(*news)
+        except Exception:  # noqa: BLE001 - a window that is just closing must not stop what is typed from being kept
+            _log.exception("a listener to the drafts failed")

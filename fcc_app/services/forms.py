@@ -6,7 +6,8 @@ idleness, or at lock.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Generic, TypeVar, cast
@@ -15,7 +16,7 @@ from uuid import UUID
 from fcc_app.domain.records import Opened, Record
 from fcc_app.errors import FccError
 from fcc_app.i18n import N_
-from fcc_app.services.drafts import DraftWriter
+from fcc_app.services.drafts import DraftWriter, Waiting
 from fcc_app.services.history import History
 from fcc_app.storage.unit_of_work import GoneError, Kept, UnitOfWork, Version
 from fcc_app.storage.vault import Vault
@@ -122,21 +123,28 @@ class Forms:
             FieldError: What may not be kept; then none of them is.
         """
         states: list[Opened[Any]] = []
-        with self.vault.begin() as unit:
+        with self._ending_drafts() as (unit, forget):
             for form in forms:
                 states.append(unit.change(form.opened, form.record))
-                self.drafts.forget(form.id, unit)
+                forget(form.id)
         for form, state in zip(forms, states, strict=True):
             form.kept_as(state)
         self.history.did(message, unit.ops, **details)
         return bool(unit.ops)
 
-    def discard(self, forms: Iterable[Form[Any]]) -> None:
-        """Throw away what was typed into several forms."""
-        with self.vault.begin() as unit:
-            for form in forms:
-                self.drafts.forget(form.id, unit)
-                form.record = form.opened.record
+    def discard(self, forms: Iterable[Form[Any]], *, instead: Iterable[Form[Any]] = ()) -> None:
+        """Throw away what was typed into several forms; *instead* are forms that hold the same words from now on.
+
+        Their drafts are written where those of the others end, so that the words are on the disk at every moment.
+        """
+        gone = list(forms)
+        with self._ending_drafts() as (unit, forget):
+            for form in gone:
+                forget(form.id)
+            for form in instead:
+                unit.keep_draft(form.opened, form.record, self.now())
+        for form in gone:
+            form.record = form.opened.record
 
     def keep(self, *records: Record, message: str = CHANGED, **details: object) -> None:
         """Keep new records at once, without a form, as one action.
@@ -164,11 +172,22 @@ class Forms:
 
     def delete(self, records: Iterable[Record], message: str = MOVED_TO_BIN, **details: object) -> None:
         """Move records to the bin, as one action that can be undone."""
-        with self.vault.begin() as unit:
+        with self._ending_drafts() as (unit, forget):
             for record in records:
-                self.drafts.forget(record.id, unit)
+                forget(record.id)
                 unit.delete(record)
         self.history.did(message, unit.ops, **details)
+
+    @contextmanager
+    def _ending_drafts(self) -> Iterator[tuple[UnitOfWork, Callable[[UUID], None]]]:
+        """One transaction, and how drafts end in it. If it fails, what waited to be written waits again."""
+        waited: Waiting = {}
+        try:
+            with self.vault.begin() as unit:
+                yield unit, lambda record_id: waited.update(self.drafts.forget(record_id, unit))
+        except BaseException:
+            self.drafts.put_back(waited)
+            raise
 
     def kept(self, record: Record) -> Kept:
         """When a record was written and changed.
@@ -200,8 +219,17 @@ class Forms:
         return kept, refused
 
     def flush(self) -> bool:
-        """Wait until everything typed is on the disk; called before lock and close."""
+        """Wait until everything typed is on the disk; see :meth:`DraftWriter.flush`."""
         return self.drafts.flush()
+
+    def settle(self) -> None:
+        """Wait until everything typed is on the disk; called before lock and close.
+
+        Raises:
+            FccError: Why it is not.
+        """
+        if not self.flush():
+            raise self.drafts.problem or FccError()
 
 
 def _still_there(unit: UnitOfWork, record_id: UUID) -> bool:

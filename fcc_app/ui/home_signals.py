@@ -30,7 +30,8 @@ class HomeSignals(QObject):
 
     def stop(self) -> None:
         """Listen no longer to what is done; called before the home is closed."""
-        self._home.history.on_change.remove(self._changed)
+        if self._changed in self._home.history.on_change:
+            self._home.history.on_change.remove(self._changed)
 
     def _changed(self) -> None:
         self.records_changed.emit()

@@ -140,6 +140,17 @@ class HomeWindow(MainWindow):
         self.signals.not_saved.connect(self._not_saved)
         self.signals.saved.connect(self._saved)
 
+    def keep_typed(self) -> bool:
+        """As of every window; and what no form could keep has to be on the disk, too, before the home is closed."""
+        if not super().keep_typed():
+            return False
+        try:
+            self.home.forms.settle()
+        except FccError as problem:
+            self._show_problem(problem)
+            return False
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep every word; then the signals stop, for the home is closed next."""
         super().closeEvent(event)
