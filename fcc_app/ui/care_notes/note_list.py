@@ -20,6 +20,7 @@ from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.background import Task, run_in_background
 from fcc_app.ui.care_notes.note_list_model import NoteListModel
 from fcc_app.ui.language_scope import Says, Words, language_of, marked, plain
+from fcc_app.ui.tab_order import in_reading_order
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import (
     Button,
@@ -107,7 +108,7 @@ class NoteList(Says, QWidget):
         box.addLayout(filters)
         box.addWidget(self.more_filters)
         box.addWidget(self._stack, 1)
-        QWidget.setTabOrder(self.new_button, self.catch_up_button)
+        in_reading_order(self)
 
     def _build_filters(self) -> None:
         # Translators: a field: show only the notes about this child.
@@ -213,7 +214,7 @@ class NoteList(Says, QWidget):
     def choose(self, note: UUID | None) -> None:
         """Mark a note as the one that is shown, without a report."""
         if note is None or not self.rows.choose(note):
-            self.rows.clearSelection()
+            self.rows.choose(None)
             self.rows.setCurrentIndex(self.rows.rootIndex())
 
     def focus_first(self) -> None:

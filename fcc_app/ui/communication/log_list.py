@@ -118,7 +118,7 @@ class LogList(Says, QWidget):
     def choose(self, contact: UUID | None) -> None:
         """Mark a contact as the one that is shown, without a report."""
         if contact is None or not self.rows.choose(contact):
-            self.rows.clearSelection()
+            self.rows.choose(None)
             self.rows.setCurrentIndex(self.rows.rootIndex())
 
     def focus_first(self) -> None:

@@ -87,8 +87,8 @@ class FamilyList(Says, QWidget):
 
     def choose(self, family: UUID | None) -> None:
         """Mark a family as the one that is shown, without a report."""
-        if family is None or not self.rows.choose(family):
-            self.rows.clearSelection()
+        if not self.rows.choose(family):
+            self.rows.choose(None)
 
     def focus_first(self) -> None:
         """Put the focus on the list, or on the field above it."""
