@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 WRITER = "--internal-writer"
@@ -23,6 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
         from fcc_app.cli import main as command
 
         return command(given)
+    # Nothing that is imported or built before the first paint can be let go again: the collector would search in vain.
+    gc.disable()
     from fcc_app.app import main as windows
 
     return windows(given)

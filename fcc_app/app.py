@@ -10,12 +10,13 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,10 +28,9 @@ from fcc_app.i18n import gettext as _
 from fcc_app.i18n import system_language
 from fcc_app.paths import DataFolder, default_data_folder, demo_data_folder
 from fcc_app.settings import Settings, load_settings, save_settings
-from fcc_app.ui.background import finish_background, run_in_background
-from fcc_app.ui.fonts import load_fonts
+from fcc_app.ui.first_paint import first_window, hurry, later
 from fcc_app.ui.language_switch import speak
-from fcc_app.ui.theme import Scheme, appearance
+from fcc_app.ui.theme import Scheme, appearance, begin_with_fusion
 from fcc_app.ui.unlock.unlock_window import UnlockWindow
 
 if TYPE_CHECKING:
@@ -44,6 +44,13 @@ if TYPE_CHECKING:
 def local_now() -> datetime:
     """This moment, with this computer's offset from UTC."""
     return datetime.now().astimezone()
+
+
+def run_in_background(work: Callable[[], Any], **told: Any) -> None:
+    """As :func:`fcc_app.ui.background.run_in_background`, which nobody needs before the first paint."""
+    from fcc_app.ui import background
+
+    background.run_in_background(work, **told)
 
 
 class Application(QObject):
@@ -60,10 +67,11 @@ class Application(QObject):
         self.first_run_window: FirstRunWindow | None = None
         self.home_window: HomeWindow | None = None
         self._page = ("today", None)
+        self._digits = "auto"  # as in the module that writes numbers, before anyone chose
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._listen)
         self._apply(self.settings)
 
     @property
@@ -83,12 +91,14 @@ class Application(QObject):
     # ---- what this laptop chose ------------------------------------------------------------------------------
 
     def _apply(self, settings: Settings) -> None:
-        from fcc_app.formats import choose_digits
-
         look = appearance()
         look.set_text_size(settings.text_size)
         look.set_scheme(Scheme(settings.theme))
-        choose_digits("" if settings.digits == "auto" else settings.digits)
+        if settings.digits != self._digits:
+            from fcc_app.formats import choose_digits
+
+            choose_digits("" if settings.digits == "auto" else settings.digits)
+            self._digits = settings.digits
         speak(settings.language or system_language())
 
     @Slot(object)
@@ -114,6 +124,7 @@ class Application(QObject):
 
     def start(self) -> None:
         """Show what comes first: *Unlock*, or the first run where there is no home yet."""
+        later(self._import_data_layer)
         if self.folder.home.exists():
             self.show_unlock()
         else:
@@ -128,8 +139,6 @@ class Application(QObject):
         window.demo_requested.connect(self.open_demo)
         self._replace(window)
         self.unlock_window = window
-        # After the first paint, in a thread, with the collector off: nothing that is imported can be let go anyway.
-        QTimer.singleShot(0, self._import_data_layer)
 
     def show_first_run(self) -> None:
         """Ask for the little that a new home needs."""
@@ -141,9 +150,7 @@ class Application(QObject):
         window.finished.connect(self._set_up)
         self._replace(window)
         self.first_run_window = window
-        QTimer.singleShot(0, self._import_data_layer)
 
-    @Slot()
     def _import_data_layer(self) -> None:
         run_in_background(import_data_layer)
 
@@ -201,6 +208,7 @@ class Application(QObject):
         before = self.window
         if before is not None:
             window.setGeometry(before.geometry())
+        first_window(window)
         window.show()
         if before is not None:
             before.hide()
@@ -240,6 +248,14 @@ class Application(QObject):
         if home is not None:
             home.close()
 
+    @Slot()
+    def _listen(self) -> None:
+        # Keys and clicks come to the window that has the focus before its widgets. To listen there costs nothing;
+        # a filter on the application would see every event of every object, thousands in a second.
+        window: QObject | None = self.app.focusWindow()
+        if window is not None and self._home is not None:
+            window.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Whoever types or clicks is here: the lock waits anew."""
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
@@ -254,8 +270,10 @@ class Application(QObject):
 
 
 def import_data_layer() -> None:
-    """Import what opening a home needs. Takes about half a second."""
-    gc.disable()
+    """Import what opening a home needs. Takes about half a second the first time."""
+    if "fcc_app.ui.home_window" in sys.modules:
+        return  # what is garbage by now must not be frozen with what is imported
+    gc.disable()  # nothing that is imported can be let go again
     try:
         import fcc_app.services.open_home
         import fcc_app.ui.home_window
@@ -267,14 +285,34 @@ def import_data_layer() -> None:
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """The Qt application with our fonts and style."""
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(list(arguments))
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        begin_with_fusion()
+        app = QApplication(list(arguments))
     app.setApplicationName("Same Team")
     app.setDesktopFileName("fcc-app")
     app.setApplicationVersion(__version__)
-    load_fonts()
+    hurry()
     appearance()
     return app
+
+
+def _report_mistakes(reports: Path) -> None:
+    """Let no exception pass silently: one before the first paint ends the program, with a report like any other."""
+
+    def failed_start(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        from fcc_app.reports import write_report
+
+        write_report(error, reports, local_now())
+        sys.__excepthook__(kind, error, where)
+
+    def show_from_now_on() -> None:
+        from fcc_app.ui.problem_dialog import install_crash_reports
+
+        install_crash_reports(reports)
+
+    sys.excepthook = failed_start
+    later(show_from_now_on)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -297,17 +335,18 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(_("There is no screen to open the windows on.") + "\n")
         return 1
     app = make_application(["fcc-app"])
-    from fcc_app.ui.problem_dialog import install_crash_reports
-
-    install_crash_reports(folder.reports)
+    _report_mistakes(folder.reports)
     application = Application(folder, app)
     if given.demo and not folder.home.exists():
         from fcc_app.demo import demo_home, today_there
         from fcc_app.services.demo import write_home
 
+        gc.enable()  # much is made and let go meanwhile
         write_home(demo_home(today=today_there(local_now())), application.vaults)
     application.start()
     status = app.exec()
+    from fcc_app.ui.background import finish_background
+
     finish_background()
     application.close_home()
     return status

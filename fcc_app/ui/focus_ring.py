@@ -36,6 +36,7 @@ class FocusRing(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
+            self._focus_changed(None, app.focusWidget())
         self._watch_keys()
 
     def set_always(self, always: bool) -> None:

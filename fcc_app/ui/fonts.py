@@ -5,76 +5,94 @@ The files lie in ``fcc_app/ui/fonts/``; where they are missing (a checkout witho
 
 from __future__ import annotations
 
-import unicodedata
+import os
 from functools import cache
-from pathlib import Path
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFontDatabase
 
 from fcc_app.i18n import normalize_tag
+from fcc_app.resources import fonts_folder
+from fcc_app.ui.first_paint import later
 
-_ORDER = (
-    "Noto Sans",
-    "Noto Sans Arabic UI",
-    "Noto Sans Arabic",
-    "Noto Sans Bengali UI",
-    "Noto Sans CJK SC",
-    "Noto Sans SC",
-    "Noto Sans CJK TC",
-    "Noto Sans TC",
-    "Noto Sans CJK KR",
-    "Noto Sans KR",
-)
-_NOT_ON_SCREEN = ("Noto Naskh Arabic",)  # for PDF files only: half as tall again as Noto Sans
+_FAMILIES = {
+    "NotoSans": "Noto Sans",
+    "NotoSansArabicUI": "Noto Sans Arabic UI",
+    "NotoSansBengaliUI": "Noto Sans Bengali UI",
+    "NotoSansCJKsc": "Noto Sans CJK SC",
+    "NotoSansCJKtc": "Noto Sans CJK TC",
+    "NotoSansCJKkr": "Noto Sans CJK KR",
+}
+"""The family that is in the files whose names begin so, in the order of use."""
 
-
-def fonts_folder() -> Path:
-    """Where the bundled fonts are."""
-    return Path(__file__).parent / "fonts"
+_LATIN = "NotoSans"
 
 
 @cache
-def load_fonts() -> tuple[str, ...]:
-    """Load every bundled font file, once, and give the families found, in the order of use.
+def _files() -> dict[str, list[str]]:
+    """The paths of the bundled files, by the beginning of their names."""
+    found: dict[str, list[str]] = {}
+    folder = str(fonts_folder())
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(("ttf", "otf")):
+            found.setdefault(name.split("-")[0], []).append(os.path.join(folder, name))
+    return found
+
+
+@cache
+def _load(beginning: str) -> None:
+    for path in _files().get(beginning, ()):
+        QFontDatabase.addApplicationFont(path)
+
+
+def load_fonts() -> None:
+    """Load every bundled font file that is not loaded yet.
 
     The application object must exist. A file that cannot be read is passed over: words then show in another font.
     """
-    found: set[str] = set()
-    for path in sorted(fonts_folder().glob("*.[to]tf")):
-        number = QFontDatabase.addApplicationFont(str(path))
-        if number >= 0:
-            found.update(QFontDatabase.applicationFontFamilies(number))
-    known = [name for name in _ORDER if name in found]
-    return (*known, *sorted(found - {*known, *_NOT_ON_SCREEN}))
+    for beginning in _FAMILIES:
+        _load(beginning)
+
+
+@cache
+def _load_for(tag: str) -> None:
+    _load(_LATIN)
+    if QLocale(tag or "en").script() is QLocale.Script.LatinScript:
+        later(load_fonts)
+    else:
+        load_fonts()
 
 
 _WRITING = {
-    "ARMENIAN": QFontDatabase.WritingSystem.Armenian,
-    "BENGALI": QFontDatabase.WritingSystem.Bengali,
-    "DEVANAGARI": QFontDatabase.WritingSystem.Devanagari,
-    "GUJARATI": QFontDatabase.WritingSystem.Gujarati,
-    "GURMUKHI": QFontDatabase.WritingSystem.Gurmukhi,
-    "HANGUL": QFontDatabase.WritingSystem.Korean,
-    "HEBREW": QFontDatabase.WritingSystem.Hebrew,
-    "KHMER": QFontDatabase.WritingSystem.Khmer,
-    "LAO": QFontDatabase.WritingSystem.Lao,
-    "MYANMAR": QFontDatabase.WritingSystem.Myanmar,
-    "TAMIL": QFontDatabase.WritingSystem.Tamil,
-    "TELUGU": QFontDatabase.WritingSystem.Telugu,
-    "THAI": QFontDatabase.WritingSystem.Thai,
+    "ARMENIAN": "Armenian",
+    "BENGALI": "Bengali",
+    "DEVANAGARI": "Devanagari",
+    "GUJARATI": "Gujarati",
+    "GURMUKHI": "Gurmukhi",
+    "HANGUL": "Korean",
+    "HEBREW": "Hebrew",
+    "KHMER": "Khmer",
+    "LAO": "Lao",
+    "MYANMAR": "Myanmar",
+    "TAMIL": "Tamil",
+    "TELUGU": "Telugu",
+    "THAI": "Thai",
 }
+"""Qt's name of a script, by the beginning of its letters' names in Unicode."""
 
 
 @cache
 def _can_show_script(script: str) -> bool:
     if script in _WRITING:
-        return bool(QFontDatabase.families(_WRITING[script]))
+        return bool(QFontDatabase.families(QFontDatabase.WritingSystem[_WRITING[script]]))
     # Qt has no name for these two, and a font for them cannot be asked for.
     return script not in ("ETHIOPIC", "SINHALA")
 
 
 def can_show(text: str) -> bool:
     """Whether this computer has fonts for the scripts of *text*, ours or its own: boxes say nothing to anybody."""
+    import unicodedata
+
     scripts = {unicodedata.name(char, "?").split()[0] for char in text if char.isalpha()}
     return all(_can_show_script(script) for script in scripts)
 
@@ -84,13 +102,14 @@ def families(tag: str = "") -> list[str]:
 
     Traditional Chinese and Korean share code points with Simplified Chinese and need their own shapes first.
     """
-    names = list(load_fonts()) or ["Noto Sans"]
+    _load_for(tag)
+    names = [name for beginning, name in _FAMILIES.items() if beginning in _files()] or ["Noto Sans"]
     parts = normalize_tag(tag).lower().split("-")
     first: tuple[str, ...] = ()
     if parts[0] == "ko":
-        first = ("Noto Sans CJK KR", "Noto Sans KR")
+        first = ("Noto Sans CJK KR",)
     elif parts[0] in ("zh", "yue") and {"hant", "tw", "hk", "mo"} & set(parts[1:]) or parts[0] == "yue":
-        first = ("Noto Sans CJK TC", "Noto Sans TC")
+        first = ("Noto Sans CJK TC",)
     if first:
         # Latin letters and digits stay those of Noto Sans in every language.
         rest = [name for name in names if name not in first and name != "Noto Sans"]

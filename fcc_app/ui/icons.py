@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
@@ -63,7 +63,7 @@ def pixmap(name: str, color: QColor, side: int, ratio: float = 1.0, *, mirrored:
 def _drawn(name: str, color: str, side: int, ratio: float, mirrored: bool, gap: int) -> QPixmap:
     result = QPixmap(round((side + gap) * ratio), round(side * ratio))
     result.setDevicePixelRatio(ratio)
-    result.fill(Qt.GlobalColor.transparent)
+    result.fill(QColor(0, 0, 0, 0))
     painter = QPainter(result)
     paint_icon(painter, name, QRectF(gap if mirrored else 0, 0, side, side), QColor(color), mirrored=mirrored)
     painter.end()
@@ -118,11 +118,13 @@ class HasIcon(_Button):
         return super().event(event)
 
     def _draw_icon(self) -> None:
+        from PySide6.QtGui import QIcon  # with its names of all themes' icons: not before the first paint
+
         if not self._icon_name:
             self.setIcon(QIcon())
             return
         side, ratio = px(self._icon_side), self.devicePixelRatioF()
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         # Qt puts 4 pixels between drawing and words, which is too little at our sizes: the picture brings more.
         gap = px(4) if self.text() else 0
         icon = QIcon()

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -25,6 +25,8 @@ from shiboken6 import isValid
 from fcc_app.i18n import PSEUDO_LANGUAGES, Catalog, app_language, catalog, direction, normalize_tag
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
     _Widget = QWidget
 else:
     _Widget = object  # Qt classes cannot be inherited twice; the checker may believe so
@@ -53,6 +55,8 @@ def qlocale(tag: str) -> QLocale:
 
 def qdirection(tag: str) -> Qt.LayoutDirection:
     """Qt's word for the direction of language *tag*."""
+    from PySide6.QtCore import Qt  # see fcc_app.ui.first_paint
+
     rtl = direction(tag) == "rtl"
     return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
 

@@ -7,7 +7,7 @@ import gc
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
-from fcc_app.i18n import set_app_language
+from fcc_app.i18n import direction, set_app_language
 from fcc_app.ui.language_scope import qdirection, qlocale
 from fcc_app.ui.qt_words import QtWords
 from fcc_app.ui.theme import appearance
@@ -31,7 +31,7 @@ def speak(tag: str) -> None:
     set_app_language(tag)
     QLocale.setDefault(qlocale(tag))
     appearance().set_language(tag)
-    if app.layoutDirection() is not qdirection(tag):
+    if app.isRightToLeft() is not (direction(tag) == "rtl"):
         app.setLayoutDirection(qdirection(tag))
     # Taking the translator out and in makes Qt ask for its own words anew, and tell every window.
     if _words is None or _words.parent() is not app:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -29,10 +28,11 @@ from PySide6.QtWidgets import (
 )
 
 from fcc_app.errors import FccError
-from fcc_app.i18n import N_, app_language, available_languages, without_isolates
+from fcc_app.i18n import N_, app_language, without_isolates
 from fcc_app.ui.announce import announce
 from fcc_app.ui.focus_ring import FocusRing
 from fcc_app.ui.icons import paint_icon
+from fcc_app.ui.language_menu import LanguageMenu
 from fcc_app.ui.language_scope import Says, Words, marked, plain
 from fcc_app.ui.language_switch import speak
 from fcc_app.ui.native_names import native_name
@@ -648,20 +648,9 @@ class MainWindow(Says, QWidget):
 
     @Slot()
     def _show_languages(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for tag in available_languages():
-            action = menu.addAction(native_name(tag))
-            action.setData(tag)
-            action.setCheckable(True)
-            action.setChecked(tag == app_language())
-        menu.triggered.connect(self._language_picked)
-        above = QPoint(0, -menu.sizeHint().height())
-        menu.popup(self._language.mapToGlobal(above))
-
-    @Slot(QAction)
-    def _language_picked(self, action: QAction) -> None:
-        self.choose_language(str(action.data()))
+        menu = LanguageMenu(self)
+        menu.chosen.connect(self.choose_language)
+        menu.open_above(self._language)
 
     @Slot()
     def show_keys(self) -> None:

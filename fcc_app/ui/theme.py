@@ -13,15 +13,16 @@ Lengths are given in pixels at 100 % text size and pass through :func:`px`; layo
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLayout, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
+from fcc_app.ui.first_paint import later
 from fcc_app.ui.fonts import families
 
 Kind = Literal["caption", "muted", "body", "strong", "section", "title", "page", "prompt", "answer"]
@@ -55,8 +56,7 @@ CARD_RADIUS = 14
 PANE_RADIUS = 18
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One set of colours, each as ``#RRGGBB``."""
 
     canvas: str
@@ -146,7 +146,7 @@ DARK = Tokens(
     avatars=(("#223847", "#BFDDF1"), ("#4A2A1C", "#FBD0BA"), ("#302B4D", "#D5CFF5"), ("#23382A", "#C5E8C3")),
 )
 
-_COLOR_NAMES = frozenset(field.name for field in fields(Tokens)) - {"avatars"}
+_COLOR_NAMES = frozenset(Tokens._fields) - {"avatars"}
 
 _GROUNDS = ("canvas", "surface", "raised", "sunken")
 
@@ -235,11 +235,15 @@ class Appearance(QObject):
         self._text_size = 100
         self._language = ""
         self._tokens = LIGHT
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if os.environ.get(_STYLE) != _FUSION:
+            app.setStyle(_FUSION)
+        # Asked of the palette, which is the system's still: the hint itself comes as one of Qt's enums.
+        self._system_is_dark = app.palette().window().color().lightness() < 128
+        self._high_contrast = False
         hints: Any = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
-        if hasattr(hints, "accessibility"):  # from Qt 6.10 on
-            hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
+        if hasattr(hints, "accessibility"):
+            hints.accessibility().contrastPreferenceChanged.connect(self.follow_contrast)
 
     @property
     def tokens(self) -> Tokens:
@@ -269,10 +273,13 @@ class Appearance(QObject):
         """Use the light or the dark colours, or follow the system."""
         if scheme == self._scheme:
             return
+        from PySide6.QtCore import Qt  # see fcc_app.ui.first_paint
+
         self._scheme = scheme
         hints = self._app.styleHints()
         if scheme is Scheme.SYSTEM:
             hints.unsetColorScheme()
+            self._system_is_dark = hints.colorScheme() is Qt.ColorScheme.Dark
         else:
             hints.setColorScheme(Qt.ColorScheme.Dark if scheme is Scheme.DARK else Qt.ColorScheme.Light)
         self._apply()
@@ -303,7 +310,23 @@ class Appearance(QObject):
 
     @Slot()
     def _follow_system(self) -> None:
+        from PySide6.QtCore import Qt
+
+        self._system_is_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         if self._scheme is Scheme.SYSTEM:
+            self._apply()
+
+    @Slot()
+    def follow_contrast(self) -> None:
+        """Use the system's own colours if the person chose high contrast there, else ours."""
+        from PySide6.QtCore import Qt
+
+        hints: Any = self._app.styleHints()
+        if not hasattr(hints, "accessibility"):  # from Qt 6.10 on; older ones that we still allow cannot tell
+            return
+        wanted = bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
+        if wanted != self._high_contrast:
+            self._high_contrast = wanted
             self._apply()
 
     @Slot()
@@ -316,13 +339,11 @@ class Appearance(QObject):
         # collected in the midst of that ends the program.
         if self._app.topLevelWidgets():
             gc.collect()
-        if _wants_high_contrast(self._app):
+        if self._high_contrast:
             self._app.setPalette(QPalette())
             self._tokens = tokens_of_palette(self._app.palette())
         else:
-            dark = self._scheme is Scheme.DARK or (
-                self._scheme is Scheme.SYSTEM and self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            )
+            dark = self._scheme is Scheme.DARK or (self._scheme is Scheme.SYSTEM and self._system_is_dark)
             self._tokens = DARK if dark else LIGHT
             self._app.setPalette(palette(self._tokens))
         self._app.setFont(font("body", scale=self._text_size / 100, language=self._language))
@@ -330,6 +351,17 @@ class Appearance(QObject):
         for window in self._app.topLevelWidgets():
             _rescale(window)
         self.changed.emit()
+
+
+_STYLE, _FUSION = "QT_STYLE_OVERRIDE", "Fusion"
+
+
+def begin_with_fusion() -> None:
+    """Have Qt begin with the style that ours is made for: call it before the application is made.
+
+    To be given a style later means, for PySide6, to load all that it knows of styles: 9 ms before the first paint.
+    """
+    os.environ[_STYLE] = _FUSION
 
 
 _appearance: Appearance | None = None
@@ -344,6 +376,7 @@ def appearance() -> Appearance:
     if _appearance is None or _appearance.parent() is not app:
         _appearance = Appearance(app)
         _appearance.refresh()  # after it is known: what is measured anew below asks for it
+        later(_appearance.follow_contrast)
     return _appearance
 
 
@@ -428,14 +461,6 @@ def _rescale(window: QWidget) -> None:
             getattr(thing, method)(*map(px, lengths))
 
 
-def _wants_high_contrast(app: QApplication) -> bool:
-    # Qt tells this from 6.10 on; older ones that we still allow cannot.
-    hints: Any = app.styleHints()
-    if not hasattr(hints, "accessibility"):
-        return False
-    return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
-
-
 def palette(t: Tokens) -> QPalette:
     """One palette from the tokens: for Qt's own dialogs and for what a style sheet does not reach."""
     roles = {
@@ -483,8 +508,7 @@ def style_sheet(t: Tokens, scale: float) -> str:
         color = f" color: {words};" if words else ""
         return (
             f'QFrame[look="{look}"] {{ background: {background}; border: 1px solid {edge};'
-            f" border-radius: {s(radius)}px; }}\n"
-            + (f'QFrame[look="{look}"] QLabel {{{color} }}\n' if words else "")
+            f" border-radius: {s(radius)}px; }}\n" + (f'QFrame[look="{look}"] QLabel {{{color} }}\n' if words else "")
         )
 
     dot = s(CHECK_SIDE) - 2 * s(5) + 2  # what is left of a radio button inside its wide edge
@@ -506,6 +530,7 @@ def style_sheet(t: Tokens, scale: float) -> str:
         ground("selected", t.primary_soft, t.primary, CARD_RADIUS),
         f'QFrame[look="sunken"] {{ background: {t.sunken}; border: 0; border-radius: {s(CARD_RADIUS)}px; }}',
         f'QFrame[look="rail"] {{ background: {t.sunken}; border: 0; }}',
+        f'QWidget[ground="sunken"] {{ background: {t.sunken}; }}',
         f'QFrame[look="bar"] {{ background: {t.text}; border: 0; border-radius: {s(CARD_RADIUS)}px; }}',
         f'QFrame[look="bar"] QLabel {{ color: {t.canvas}; }}',
         f'QFrame[look="bar"] QPushButton {{ background: transparent; color: {t.canvas};'

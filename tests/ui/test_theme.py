@@ -53,7 +53,7 @@ def test_the_checked_pairs_cover_every_colour_that_words_have():
     """A colour added to the tokens without a line in the table would go unchecked."""
     checked = {name for foreground, grounds, _ in CONTRASTS for name in (foreground, *grounds)}
     decoration = {"line"}
-    assert set(LIGHT.__slots__) - checked - decoration == {"avatars"}
+    assert set(LIGHT._fields) - checked - decoration == {"avatars"}
 
 
 @pytest.mark.parametrize("scale", [size / 100 for size in TEXT_SIZES])
@@ -61,7 +61,7 @@ def test_the_style_sheet_is_whole_at_every_text_size(scale):
     """No hole is left, braces are balanced, only tokens give colours, and no corner is rounder than half a control."""
     sheet = style_sheet(LIGHT, scale)
     assert sheet.count("{") == sheet.count("}")
-    known = {getattr(LIGHT, name) for name in LIGHT.__slots__ if name != "avatars"}
+    known = {getattr(LIGHT, name) for name in LIGHT._fields if name != "avatars"}
     assert set(re.findall(r"#[0-9A-Fa-f]{6}", sheet)) <= known
     for rule in re.findall(r"\{([^}]*)\}", sheet):
         radius = re.search(r"border-radius: (\d+)px", rule)
@@ -122,6 +122,6 @@ def test_high_contrast_follows_the_system():
     system.setColor(QPalette.ColorRole.Highlight, QColor("#00FFFF"))
     system.setColor(QPalette.ColorRole.HighlightedText, QColor("#000000"))
     colors = tokens_of_palette(system)
-    used = {getattr(colors, name) for name in LIGHT.__slots__ if name != "avatars"}
+    used = {getattr(colors, name) for name in LIGHT._fields if name != "avatars"}
     assert used == {"#000000", "#FFFF00", "#00FFFF"}
     assert colors.text == "#FFFF00"

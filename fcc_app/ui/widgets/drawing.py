@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -26,5 +26,5 @@ class Drawing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it in its token's colour."""
         painter = QPainter(self)
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        paint_icon(painter, self._name, QRectF(self.rect()), tokens().color(self._color), mirrored=rtl)
+        color = tokens().color(self._color)
+        paint_icon(painter, self._name, QRectF(self.rect()), color, mirrored=self.isRightToLeft())
