@@ -1,0 +1,28 @@
+"""From the start of the program to *Unlock* painted, beside a bare window: fresh processes, in turn, on a warm disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from fcc_app.settings import Settings, save_settings
+from tests.bench._child import run_child
+from tests.bench.figure import Figure
+
+ROUNDS = 9
+
+
+def run() -> list[Figure]:
+    """The median of some rounds, after one that warms the disk."""
+    bare, ours = [], []
+    with TemporaryDirectory() as folder:
+        # *Unlock* does not look into the home: that there is one is enough.
+        (Path(folder) / "home.db").touch()
+        save_settings(Path(folder) / "settings.json", Settings(language="en"))
+        for _ in range(ROUNDS + 1):
+            bare.append(run_child("_bare_window")["seconds"])
+            ours.append(run_child("_unlock_window", folder)["seconds"])
+    return [
+        Figure("start to the unlock screen painted, beside a bare window", median(ours[1:]), median(bare[1:]), 1.3),
+    ]
