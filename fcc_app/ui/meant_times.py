@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from fcc_app.domain.times import half_of_day_meant
@@ -90,6 +90,8 @@ class MomentField(QWidget):
         self.day.edited.connect(self._edited)
         self.time.left.connect(self._leave)
         self.day.left.connect(self._leave)
+        # Tab stops where a widget hands the focus on, too: with a policy it can be given its place in the order.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFocusProxy(self.time)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         box = QHBoxLayout(self)

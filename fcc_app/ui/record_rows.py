@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcc_app.domain.records import Record
@@ -17,6 +17,7 @@ from fcc_app.errors import FccError
 from fcc_app.services.drafts import DraftWriter
 from fcc_app.services.forms import Form
 from fcc_app.ui.form_binding import FormBinding
+from fcc_app.ui.tab_order import order_around
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import SavedMark
 
@@ -110,6 +111,7 @@ class RecordRows(QWidget, Generic[R]):
         self._rows.append(row)
         self._box.addWidget(row)
         row.refresh()
+        order_around(self)
         return row
 
     def finish(self) -> bool:
@@ -135,7 +137,7 @@ class RecordRows(QWidget, Generic[R]):
         self._rows.remove(row)
         focused: QWidget | None = self.focusWidget()  # none before anything had the focus
         if focused is not None and row.isAncestorOf(focused) and self._rows:
-            self._rows[min(place, len(self._rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._rows[min(place, len(self._rows) - 1)].focus_first()
         row.binding.close()
         self._box.removeWidget(row)
         row.hide()

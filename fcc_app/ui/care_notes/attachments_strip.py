@@ -158,7 +158,10 @@ class AttachmentRow(RecordRow[Attachment]):
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         box.addWidget(card)
-        self.setFocusProxy(self.caption)
+
+    def focus_first(self) -> None:
+        """Ask for the caption."""
+        self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def attachment(self) -> Attachment:

@@ -28,6 +28,7 @@ from fcc_app.ui.care_notes.catch_up_entry import CatchUpEntry, steps_child
 from fcc_app.ui.care_notes.note_in_hand import NoteInHand
 from fcc_app.ui.care_notes.note_words import kind_line, one_line
 from fcc_app.ui.language_scope import Says, Words, language_of
+from fcc_app.ui.tab_order import in_reading_order
 from fcc_app.ui.theme import px, set_margins, set_size, set_spacing
 from fcc_app.ui.widgets import (
     Button,
@@ -135,6 +136,7 @@ class CatchUpSheet(Says, QWidget):
         box.addLayout(top)
         box.addWidget(self._keys())
         box.addLayout(panes, 1)
+        in_reading_order(self)
         self._left, self._right = left, right
         self.entry.stopped_at.connect(self._bring_into_sight)
 

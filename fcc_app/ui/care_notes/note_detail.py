@@ -29,6 +29,7 @@ from fcc_app.ui.care_notes.note_in_hand import NoteInHand
 from fcc_app.ui.care_notes.sleep_checks import SleepChecks
 from fcc_app.ui.follow_ups.follow_ups_editor import FollowUpsEditor
 from fcc_app.ui.language_scope import Says
+from fcc_app.ui.tab_order import in_reading_order
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import Section, Text
 
@@ -70,7 +71,10 @@ class NoteDetail(Says, QWidget):
         self.attachments = AttachmentsStrip(home, self.editor.saved, self._author, choose)
         self.promises = FollowUpsEditor(home, self.editor.saved)
         self._several = Text(
-            lambda t: t.gettext("Promises are written in each child's own note, once this one is kept."), kind="muted"
+            lambda t: t.gettext(
+                "Promises, and who is in a photo, are written in each child's own note, once this one is kept."
+            ),
+            kind="muted",
         )
         self._build()
         self._join()
@@ -84,11 +88,11 @@ class NoteDetail(Says, QWidget):
         self._promised.body.addWidget(self._several)
         for part in (self.checks, self._photos, self._promised):
             self.editor.parts.addWidget(part)
+        in_reading_order(self.editor.scroller)
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         set_spacing(box, 0)
         box.addWidget(self.editor)
-        self.setFocusProxy(self.editor)
 
     def _join(self) -> None:
         editor = self.editor

@@ -24,6 +24,7 @@ from fcc_app.domain.words import WORDS
 from fcc_app.formats import format_duration
 from fcc_app.ui.language_scope import Says, language_of, marked
 from fcc_app.ui.meant_times import MeantTimeField, MomentField
+from fcc_app.ui.tab_order import order_around
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import (
     ChoiceChips,
@@ -378,4 +379,5 @@ class QuickFieldsEditor(QWidget):
             group.left.connect(self.left)
             self._box.addWidget(group)
             self._groups[kind] = group
+            order_around(self)
         return self._groups.get(kind)

@@ -50,7 +50,6 @@ class SleepCheckRow(RecordRow[SleepCheck]):
         binned.addWidget(self.remove)
         box = row(self.at, self.position, ticked, self.remark, binned, spacing=12)
         self.setLayout(box)
-        self.setFocusProxy(self.at)
 
     def focus_first(self) -> None:
         """What is asked after a press on "now" is how the child lay."""

@@ -80,7 +80,6 @@ class FollowUpRow(RecordRow[FollowUp]):
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         box.addWidget(card)
-        self.setFocusProxy(self.what)
 
     def focus_first(self) -> None:
         """Ask first what was promised."""

@@ -400,3 +400,27 @@ def test_a_meal_shows_its_amounts_in_the_list(user, home, ana, omar):
     user.page.list.refresh()
     words = user.page.list.model._words(0)
     assert words.second == "Meal or bottle · 4.5 of 6 oz"
+
+
+def test_tab_goes_from_field_to_field_as_one_reads(user, home, ana, omar, clock, blocks):
+    nap = home.care_notes.note(ana, omar.id, "", kind=NoteKind.SLEEP, quick=Sleep(begins=clock.now))
+    user.opens("note", nap.id)
+    user.page.detail.promises.add_button.click()
+    user.page.detail.checks.add_button.click()
+    home.attachments.add(nap.id, blocks)
+    user.page.detail.refresh()
+    QApplication.processEvents()
+    inside = user.editor.scroller.widget()
+    user.editor.when.time.setFocus()
+    places = []
+    for _ in range(40):
+        focused = QApplication.focusWidget()
+        if not inside.isAncestorOf(focused) or focused is user.editor.delete_button:
+            break
+        corner = focused.mapTo(inside, focused.rect().center())
+        places.append((corner.y() // 30, corner.x()))
+        user.presses(Qt.Key.Key_Tab)
+    assert len(places) > 15
+    rows = [y for y, _ in places]
+    assert all(after >= before - 1 for before, after in zip(rows, rows[1:], strict=False))
+    assert user.editor.author.choice.isHidden() or rows[-1] == max(rows)
