@@ -30,6 +30,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from unicodedata import normalize
 
 from fcc_app.domain.folding import FoldedWord, fold, fold_words, is_han, locate_words
 from fcc_app.domain.transliteration import SHORTEST, is_latin, is_spelt_by_sound, may_be_same_name, pinyin, sound_keys
@@ -91,6 +92,13 @@ _TITLES = frozenset(
     семья госпожа господин
     """)
 )
+
+# Vietnamese titles, which stand before the name. Without their marks they are names (Chi, Chu, An Ong), so they count
+# only as they are spelt; Anh and Em are names with their marks as well, so these count only in small letters.
+_VIETNAMESE_TITLES = frozenset(
+    ("chị", "Chị", "ông", "Ông", "bà", "Bà", "cô", "Cô", "chú", "Chú", "bác", "Bác", "cậu", "Cậu", "dì", "Dì")
+)
+_VIETNAMESE_TITLES_BEFORE_A_NAME = _VIETNAMESE_TITLES | {"anh", "em"}
 
 # Kinds of streets as Americans write them, short and long.
 _SHORT_STREET_WORDS = {
@@ -375,6 +383,9 @@ class NameFinder:
 def _enter_name(index: _Index, name: int, spelling: str) -> None:
     written = [chunk for chunk in _BETWEEN_CHUNKS.split(spelling) if fold(chunk)]
     written = [chunk for chunk in written if not _is_title(fold_words(chunk))]
+    first = normalize("NFC", written[0]) if written else ""
+    if first in (_VIETNAMESE_TITLES_BEFORE_A_NAME if len(written) > 1 else _VIETNAMESE_TITLES):
+        del written[0]
     if not written:
         return
     _enter_orders(index, name, [fold_words(chunk) for chunk in written])

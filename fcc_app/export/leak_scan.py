@@ -6,7 +6,7 @@ pictures and in the words of drawings. What is found stops the release until the
 find: somebody else's words stand in ("another child"), the line is left out, or it is not that person.
 
 A decision belongs to one place in one text and to nothing else: the same word in another text is asked about
-again, and so is this one as soon as a letter of its text changes.
+again, and so is this one as soon as a letter of its text changes, or somebody else of that name becomes known.
 """
 
 from __future__ import annotations
@@ -260,7 +260,8 @@ def _scan(document: Document, file_name: str, finder: _Finder, decisions: Decisi
     hits = []
     for (text, language, is_file_name), where in places.items():
         for find in finder.find(text, language, is_file_name=is_file_name):
-            key = _key(text, find.start, find.end)
+            meant = [finder.others[name] for name in find.names]
+            key = _key(text, find.start, find.end, meant)
             hits.append(
                 Hit(
                     key=key,
@@ -268,7 +269,7 @@ def _scan(document: Document, file_name: str, finder: _Finder, decisions: Decisi
                     language=language,
                     start=find.start,
                     end=find.end,
-                    whose=tuple(dict.fromkeys(finder.others[name].whose for name in find.names)),
+                    whose=tuple(dict.fromkeys(name.whose for name in meant)),
                     kind=find.kind,
                     places=tuple(where),
                     decision=decisions.get(key),
@@ -277,8 +278,9 @@ def _scan(document: Document, file_name: str, finder: _Finder, decisions: Decisi
     return tuple(hits)
 
 
-def _key(text: str, start: int, end: int) -> str:
-    place = f"{start}:{end}:{text}".encode("utf-8", "surrogatepass")
+def _key(text: str, start: int, end: int, meant: Iterable[KnownName]) -> str:
+    whose = sorted((name.kind.value, name.whose) for name in meant)
+    place = f"{start}:{end}:{whose}:{text}".encode("utf-8", "surrogatepass")
     return blake2b(place, digest_size=16, person=b"fcc leak scan").hexdigest()
 
 

@@ -93,11 +93,11 @@ class Moving:
         missing = 0
         for number, attachment in enumerate(files, start=1):
             try:
-                write_file(self._attachments.open(attachment), target / file_name(attachment))
-            except FileExistsAlreadyError:
-                raise
+                content = self._attachments.open(attachment)
             except FccError:
                 missing += 1
+            else:
+                write_file(content, target / file_name(attachment))
             if progress is not None:
                 progress(number, len(files))
         whole = {

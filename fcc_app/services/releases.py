@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from fcc_app.domain.care_notes import HEALTH_KINDS, CareNote, SleepCheck, Visibility
-from fcc_app.domain.children import Child, PrimaryCaregiver
+from fcc_app.domain.children import Child, PrimaryCaregiver, Professional
 from fcc_app.domain.communication import Contact
 from fcc_app.domain.families import Consent, ConsentAbout, Family, FamilyMember, Household
 from fcc_app.domain.follow_ups import FollowUp
@@ -62,6 +64,23 @@ _LAST_MOMENT = datetime(2999, 1, 1, tzinfo=UTC)
 _NAMING_PROMPTS = frozenset({"blanket", "grandmother", ""})
 
 
+# The fields of all kinds by which somebody can be known.
+_NAMING_FIELDS = frozenset(
+    {
+        "name",
+        "called_name",
+        "legal_name",
+        "name_in_own_script",
+        "address_as",
+        "address",
+        "phone",
+        "second_phone",
+        "email",
+        "word",
+    }
+)
+
+
 class FileNameNamesSomebodyError(FccError):
     """The name chosen for the file is, or holds, the name of somebody from another family."""
 
@@ -69,6 +88,15 @@ class FileNameNamesSomebodyError(FccError):
         "Nothing has left yet: the name of the file names somebody from another family. Please choose another name."
     )
     code = "E421"
+
+
+class ChangedMeanwhileError(FccError):
+    """What was looked at is not what would leave now: records were changed, or a consent was taken back."""
+
+    message_id = N_(
+        "Nothing has left yet: something in it was changed after you looked. Please look at it once more, then give it."
+    )
+    code = "E422"
 
 
 class PeriodReversedError(FieldError):
@@ -303,9 +331,11 @@ class Releases:
             NamesFoundError: If somebody else is named in it and nobody has decided about it.
             FileNameNamesSomebodyError: If only the name of the file does.
             ScanFailedError: If the scan could not run.
+            ChangedMeanwhileError: If it would not be the same log any more.
             FccError: If the file exists already, the disk is full, or writing was stopped.
         """
         refuse_existing(target)
+        prepared = self._as_it_is_now(prepared, decisions)
         try:
             cleared = require_clean(prepared.document, target.name, prepared.names, decisions)
         except NamesFoundError:
@@ -321,10 +351,29 @@ class Releases:
         written = self._writers.write(cleared.document, file_format, paper=paper or self.paper)
         self.undrawn = written.undrawn
         entry = self._entry(prepared, decisions, file_format, by, target.name)
-        with self._vault.begin() as unit:
-            unit.create(entry)
-            write_file(written.data, target)
+        was_written = False
+        try:
+            with self._vault.begin() as unit:
+                unit.create(entry)
+                write_file(written.data, target)
+                was_written = True
+        except BaseException:
+            if was_written:  # the ledger could not be written after all
+                with suppress(OSError):
+                    target.unlink(missing_ok=True)
+            raise
         return entry
+
+    def _as_it_is_now(self, prepared: Prepared, decisions: Decisions) -> Prepared:
+        """*prepared* with everybody whom the home knows by now.
+
+        Raises:
+            ChangedMeanwhileError: If the records of today do not make the same document.
+        """
+        now = self.prepare_log(prepared.request, decisions)
+        if replace(now.document, made_at=prepared.document.made_at) != prepared.document:
+            raise ChangedMeanwhileError
+        return replace(prepared, names=now.names)
 
     def printable(
         self,
@@ -338,8 +387,9 @@ class Releases:
         """The pages to print, as PNG pictures in memory, and the entry for the ledger once they are on paper.
 
         Raises:
-            NamesFoundError, ScanFailedError, FccError: As :meth:`release`.
+            NamesFoundError, ScanFailedError, ChangedMeanwhileError, FccError: As :meth:`release`.
         """
+        prepared = self._as_it_is_now(prepared, decisions)
         name = prepared.file_name("pdf")
         cleared = require_clean(prepared.document, name, prepared.names, decisions)
         pages = self._writers.pages(cleared.document, dpi=dpi, paper=paper or self.paper)
@@ -589,6 +639,7 @@ def _moments(first: date | None, last: date | None, zone: tzinfo) -> tuple[datet
 def known_names(reader: Reader, household_id: HouseholdId) -> Iterable[KnownName]:
     """Everybody the home knows, for the scan of what goes to one household. Those in the bin count as well.
 
+    So do the names that somebody had before, for older entries call them so.
     The people of the household's own family are no find; the address and phones of its other household are.
     """
     household = reader.get(Household, household_id)
@@ -612,7 +663,9 @@ def known_names(reader: Reader, household_id: HouseholdId) -> Iterable[KnownName
         if details:
             same_household = own and member.household_id in (None, household_id)
             yield KnownName(member.name, (), NameKind.PHRASE, phrases=details, own=same_household)
+    children = {}
     for child in _everyone(reader, Child):
+        children[ChildId(child.id)] = child
         spellings = _spellings(child.called_name, child.legal_name, child.name_in_own_script)
         yield KnownName(child.called_name, spellings, NameKind.CHILD, own=child.family_id == own_family)
     for word in _everyone(reader, FamilyWord):
@@ -620,6 +673,10 @@ def known_names(reader: Reader, household_id: HouseholdId) -> Iterable[KnownName
             whose = families.get(word.family_id, "")
             own = word.family_id == own_family
             yield KnownName(whose, (), NameKind.PHRASE, phrases=_phrases(word.word.value), own=own)
+    for professional in _everyone(reader, Professional):
+        about = children.get(professional.child_id)
+        own = about is not None and about.family_id == own_family
+        yield KnownName(professional.name, _spellings(professional.name), NameKind.ADULT, own=own)
     for caregiver in _everyone(reader, Caregiver):
         yield KnownName(caregiver.name, _spellings(caregiver.name), NameKind.ADULT, own=True)
     home = reader.get(Home, HOME_ID)
@@ -627,7 +684,17 @@ def known_names(reader: Reader, household_id: HouseholdId) -> Iterable[KnownName
 
 
 def _everyone(reader: Reader, kind: type[R]) -> list[R]:
-    return [*reader.find(kind), *reader.find(kind, deleted=True)]
+    """All records of a kind, those in the bin included, and each of them once more for every earlier name."""
+    everyone = [*reader.find(kind), *reader.find(kind, deleted=True)]
+    changed = family_queries.changed_ids(reader, kind)
+    return [*everyone, *chain.from_iterable(_as_once_named(reader, one) for one in everyone if one.id in changed)]
+
+
+def _as_once_named(reader: Reader, record: R) -> Iterator[R]:
+    for version in reader.versions(type(record), record.id):
+        names = {name: getattr(version.record, name) for name in _NAMING_FIELDS & version.changed}
+        if any(value != getattr(record, name) for name, value in names.items()):
+            yield replace(record, **names)
 
 
 def _spellings(*names: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from fcc_app.domain.children import Child
 from fcc_app.domain.communication import Contact
 from fcc_app.domain.families import ChildInHousehold, Family, Household, Relationship
 from fcc_app.domain.ids import ChildId, FamilyId, HouseholdId
+from fcc_app.domain.records import Record
 from fcc_app.storage.unit_of_work import Reader
 
 
@@ -116,3 +117,9 @@ def count_children(reader: Reader) -> int:
     children = reader.table(Child)
     query = select(func.count()).select_from(children).where(children.c.deleted_ms.is_(None))
     return int(reader.connection.execute(query).scalar_one())
+
+
+def changed_ids(reader: Reader, kind: type[Record]) -> set[UUID]:
+    """The records of a kind, in the bin or not, that were changed after they were first written."""
+    table = reader.table(kind)
+    return set(reader.connection.scalars(select(table.c.id).where(table.c.changed_ms > table.c.created_ms)))

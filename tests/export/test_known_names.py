@@ -171,3 +171,17 @@ def test_a_name_does_not_go_over_from_one_sentence_to_the_next() -> None:
     finder = NameFinder([KnownName("the Nguyễns", (), NameKind.PHRASE, ("mền",)), KnownName("Omar", ("Omar",))])
     assert finder.find("A las 3 p.m. En casa durmió. 4:37 p.m. · En la puerta") == ()
     assert len(finder.find("Su mền. O. m. a. r. también.")) == 2
+
+
+@pytest.mark.parametrize("title", ["chị", "Chị", "ông", "Bà", "cô", "anh", "em", "bác"])
+def test_a_vietnamese_title_before_a_name_names_nobody(title: str) -> None:
+    finder = NameFinder([KnownName("Hương", (f"{title} Hương",), NameKind.ADULT)])
+    text = f"{title} chỉ nói với Hương."
+    assert [text[find.start : find.end] for find in finder.find(text, "vi")] == ["Hương"]
+
+
+@pytest.mark.parametrize("name", ["Anh", "anh", "Chi", "Chu", "Ba", "Anh Nguyen", "Chi Tran", "Nguyễn Thị Chi"])
+def test_a_name_that_looks_like_a_vietnamese_title_is_still_a_name(name: str) -> None:
+    finder = NameFinder([KnownName(name, (name,))])
+    own = next(part for part in name.split() if part.casefold() in {"anh", "chi", "chu", "ba"})
+    assert finder.find(f"Then {own.title()} laughed.", "en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,13 +12,20 @@ from PIL import Image
 
 from fcc_app.domain.answers import answered
 from fcc_app.domain.care_notes import NoteKind, Visibility
+from fcc_app.domain.children import Child
 from fcc_app.domain.families import ConsentAbout, FamilyMember, Household
 from fcc_app.domain.home_practices import PracticeStatus, Routine
 from fcc_app.domain.ids import CaregiverId
 from fcc_app.errors import FccError
 from fcc_app.export.leak_scan import Decision, NamesFoundError, ScanFailedError
 from fcc_app.services import releases as releases_module
-from fcc_app.services.releases import FileNameNamesSomebodyError, LogRequest, Period, PeriodReversedError
+from fcc_app.services.releases import (
+    ChangedMeanwhileError,
+    FileNameNamesSomebodyError,
+    LogRequest,
+    Period,
+    PeriodReversedError,
+)
 from tests.ui.communication.sample import Sample, fill, kept
 
 EVERYTHING = {"notes": True, "practices": True, "photos": True}
@@ -361,3 +369,88 @@ def test_a_note_for_the_family_about_another_child_of_the_entry_stays_with_that_
     entry.finish()
     prepared = home.releases.prepare_log(everything(sample))
     assert words_of(prepared.document).count("Painted together") == 2  # once to read, once as data
+
+
+# ---- what changes between looking and giving -------------------------------------------------------------------------
+
+
+def said_to(home, sample, words):
+    author = CaregiverId(home.home.usual_caregiver().id)
+    return kept(home.communication.new_contact(author, sample.household.id), said=words)
+
+
+def test_a_family_that_came_after_looking_is_looked_for_when_the_log_is_given(home, sample, tmp_path):
+    said_to(home, sample, "Petra waved at him.")
+    prepared = home.releases.prepare_log(everything(sample))
+    decisions = decide_all(prepared, Decision.REPLACE)
+    home.families.add_family("Novak", "Petra")
+    with pytest.raises(NamesFoundError):
+        home.releases.release(prepared, decisions, "csv", tmp_path / "log.csv", by=None)
+    with pytest.raises(NamesFoundError):
+        home.releases.printable(prepared, decisions, by=None)
+    assert list(tmp_path.glob("*.csv")) == []
+
+
+def test_a_decision_about_one_person_says_nothing_about_the_next_one_of_that_name(home, sample):
+    said_to(home, sample, "Rose was in full bloom.")
+    home.families.add_family("Baker", "Rose")
+    prepared = home.releases.prepare_log(everything(sample))
+    decisions = decide_all(prepared, Decision.NOT_THAT_PERSON)
+    assert home.releases.decided(prepared, decisions).is_clean
+    home.families.add_family("Rose", "Tim")
+    again = home.releases.prepare_log(everything(sample), decisions)
+    assert [hit.found for hit in again.hits if hit.decision is None] == ["Rose"]
+
+
+def test_what_became_hers_alone_after_looking_does_not_leave(home, sample, tmp_path):
+    prepared = home.releases.prepare_log(everything(sample))
+    decisions = decide_all(prepared, Decision.REPLACE)
+    kept(home.care_notes.edit(sample.note.id), visibility=Visibility.HOME)
+    with pytest.raises(ChangedMeanwhileError):
+        home.releases.release(prepared, decisions, "csv", tmp_path / "log.csv", by=None)
+    with pytest.raises(ChangedMeanwhileError):
+        home.releases.printable(prepared, decisions, by=None)
+    assert list(tmp_path.glob("*.csv")) == []
+    assert home.releases.ledger() == []
+
+
+def test_looking_and_giving_may_be_minutes_apart(home, sample, clock, tmp_path):
+    prepared = home.releases.prepare_log(everything(sample))
+    clock.passes(minutes=20)
+    home.releases.release(prepared, decide_all(prepared, Decision.REPLACE), "csv", tmp_path / "log.csv", by=None)
+    assert (tmp_path / "log.csv").exists()
+
+
+def test_a_child_is_found_by_the_name_it_had_before(home, sample, clock):
+    said_to(home, sample, "Bobby shared his truck.")
+    _, child = home.families.add_family("Novak", "Bobby")
+    clock.passes(days=1)
+    kept(home.families.edit(Child, child.id), called_name="Robert")
+    hits = home.releases.prepare_log(everything(sample)).hits
+    assert "Bobby" in {hit.found for hit in hits}
+
+
+def test_another_childs_therapist_is_found_and_this_childs_is_not(home, sample):
+    kept(home.families.new_professional(sample.lucia.id), name="Imke Vos")
+    kept(home.families.new_professional(sample.omar.id), name="Wanda Ortega")
+    said_to(home, sample, "Imke Vos and Wanda Ortega came by.")
+    found = {hit.found for hit in home.releases.prepare_log(everything(sample)).hits}
+    assert "Imke Vos" in found
+    assert not any("Wanda" in each for each in found)
+
+
+def test_a_ledger_that_cannot_be_written_takes_the_file_back(home, sample, tmp_path, monkeypatch):
+    prepared = home.releases.prepare_log(everything(sample))
+    begin = home.vault.begin
+
+    @contextmanager
+    def full_at_the_end():
+        with begin() as unit:
+            yield unit
+            raise FccError
+
+    monkeypatch.setattr(home.vault, "begin", full_at_the_end)
+    with pytest.raises(FccError):
+        home.releases.release(prepared, decide_all(prepared, Decision.REPLACE), "csv", tmp_path / "log.csv", by=None)
+    assert not (tmp_path / "log.csv").exists()
+    assert home.releases.ledger() == []

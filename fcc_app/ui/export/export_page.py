@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from fcc_app.domain.ids import HouseholdId
 from fcc_app.domain.releases import Release
 from fcc_app.errors import FccError, FieldError
-from fcc_app.export.leak_scan import Decision
+from fcc_app.export.leak_scan import Decision, NamesFoundError
 from fcc_app.export.writers import WritingStoppedError
 from fcc_app.formats import format_number
 from fcc_app.i18n import Catalog, catalog, isolate
 from fcc_app.services.communication import HouseholdChoice
 from fcc_app.services.open_home import OpenHome
-from fcc_app.services.releases import PRINTED, Prepared
+from fcc_app.services.releases import PRINTED, ChangedMeanwhileError, Prepared
 from fcc_app.ui import file_dialogs, printing
 from fcc_app.ui.background import Task, run_in_background
 from fcc_app.ui.export.export_words import FORMAT_NAMES, SEPARATOR, languages_words, release_words
@@ -135,6 +135,7 @@ class ExportPage(Says, QWidget):
         if self.is_under_way and household in (None, self.household):
             return
         self._stop()
+        self._decisions = {}
         self.problem.clear()
         try:
             self.what.begin(choices, household)
@@ -172,6 +173,8 @@ class ExportPage(Says, QWidget):
         if isinstance(problem, WritingStoppedError):
             self.look.show_stopped()
             return
+        if isinstance(problem, (ChangedMeanwhileError, NamesFoundError)):
+            self._prepare()  # what is shown is out of date
         self.problem.show_problem(problem.user_message(), code=problem.code)
 
     # ---- looking -----------------------------------------------------------------------------------------------
