@@ -49,6 +49,11 @@ class DataFolder:
         return self.path / "journal-attachments"
 
     @property
+    def modules(self) -> Path:
+        """A programme's own reflection modules: ``NAME.toml``, and ``NAME.<tag>.po`` beside it."""
+        return self.path / "modules"
+
+    @property
     def settings(self) -> Path:
         """This laptop's settings: a plain file without people in it."""
         return self.path / "settings.json"

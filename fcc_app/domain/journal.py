@@ -68,6 +68,7 @@ class PrivateAnswer(Record):
     """
 
     kind: ClassVar[str] = "private_answer"
+    only_draft: ClassVar[bool] = True
 
     id: UUID
     session_id: SessionId

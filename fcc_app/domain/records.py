@@ -20,6 +20,8 @@ class Record:
     kind: ClassVar[str]
     quiet_fields: ClassVar[frozenset[str]] = frozenset()
     """Fields in which the latest of two concurrent values is shown without a question."""
+    only_draft: ClassVar[bool] = False
+    """Whether it is never kept as a change: what is typed stays in the drafts until somebody decides about it."""
 
     id: UUID
 

@@ -100,12 +100,12 @@ class ReflectionSession(Record):
     """One sitting through a module.
 
     *languages* are those on screen, hers first. *step* is where it stands, *later* the steps to come back to.
-    *alone_first* says that each person answers alone before anything is shared. *paused_at* and *closed_at* are set
-    as it rests and ends. Of the next meeting the time may be open.
+    *alone_first* says that each person answers alone before anything is shared; *opened* are the steps at which sharing
+    has begun. *paused_at* and *closed_at* are set as it rests and ends. Of the next meeting the time may be open.
     """
 
     kind: ClassVar[str] = "reflection_session"
-    quiet_fields: ClassVar[frozenset[str]] = frozenset({"step", "later", "status", "paused_at"})
+    quiet_fields: ClassVar[frozenset[str]] = frozenset({"step", "later", "opened", "status", "paused_at"})
 
     id: SessionId
     module_id: str
@@ -123,6 +123,7 @@ class ReflectionSession(Record):
     status: SessionStatus = SessionStatus.UNDER_WAY
     step: str = ""
     later: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
     paused_at: datetime | None = None
     closed_at: datetime | None = None
     next_day: date | None = None
@@ -149,7 +150,7 @@ class Participant(Record):
     """One person of a session: a caregiver, a member of the family, or somebody typed in.
 
     *household_id* says whose words they are where a family has two households. *language* is the one that the
-    person speaks here.
+    person speaks here. *position* is the person's place among those who are here, from 0.
     """
 
     kind: ClassVar[str] = "participant"
@@ -162,6 +163,7 @@ class Participant(Record):
     member_id: MemberId | None = None
     household_id: HouseholdId | None = None
     language: str = ""
+    position: int = 0
 
     def check(self) -> None:
         """See :meth:`Record.check`: a person has a name."""
@@ -180,7 +182,7 @@ class ShownText:
 class ShownWording(Record):
     """What a step said in one language when it was first shown in a session; its id is :func:`wording_id`.
 
-    *theirs* says that the family's own rendering stands in it.
+    *theirs* says that the family's own rendering stands in it; *position* is the step's place in the module, from 0.
     """
 
     kind: ClassVar[str] = "session_wording"
@@ -191,6 +193,7 @@ class ShownWording(Record):
     language: str
     texts: tuple[ShownText, ...] = ()
     theirs: bool = False
+    position: int = 0
 
     def text(self, field: str) -> str:
         """The words of a field; empty when the step had none."""

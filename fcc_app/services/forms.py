@@ -18,6 +18,7 @@ from fcc_app.errors import FccError
 from fcc_app.i18n import N_
 from fcc_app.services.drafts import DraftWriter, Waiting
 from fcc_app.services.history import History
+from fcc_app.storage.kinds import DRAFT_KINDS
 from fcc_app.storage.unit_of_work import GoneError, Kept, UnitOfWork, Version
 from fcc_app.storage.vault import Vault
 
@@ -25,6 +26,8 @@ R = TypeVar("R", bound=Record)
 
 IDLE_SECONDS = 60
 """After so long without typing an open form's words become a change of the log."""
+
+_ONLY_DRAFTS = frozenset(kind.kind for kind in DRAFT_KINDS)
 
 CHANGED = N_("Change kept.")
 MOVED_TO_BIN = N_("Moved to the bin.")
@@ -72,6 +75,10 @@ class Form(Generic[R]):
         """
         return self._forms.finish([self])
 
+    def finish_quietly(self) -> bool:
+        """As :meth:`finish`, but nothing that undo offers to take back: where it would take back more than words."""
+        return self._forms.finish([self], None)
+
     def discard(self) -> None:
         """Throw away what was typed since the form was opened or last finished."""
         self._forms.discard([self])
@@ -116,8 +123,10 @@ class Forms:
         except GoneError:
             return self.new(record)
 
-    def finish(self, forms: Sequence[Form[Any]], message: str = CHANGED, **details: object) -> bool:
+    def finish(self, forms: Sequence[Form[Any]], message: str | None = CHANGED, **details: object) -> bool:
         """Keep several forms in one transaction, as one action that can be undone. Returns whether anything changed.
+
+        Without a *message* it is no action: it cannot be undone.
 
         Raises:
             FieldError: What may not be kept; then none of them is.
@@ -129,7 +138,10 @@ class Forms:
                 forget(form.id)
         for form, state in zip(forms, states, strict=True):
             form.kept_as(state)
-        self.history.did(message, unit.ops, **details)
+        if message is not None:
+            self.history.did(message, unit.ops, **details)
+        elif unit.ops:
+            self.history.changed()
         return bool(unit.ops)
 
     def discard(self, forms: Iterable[Form[Any]], *, instead: Iterable[Form[Any]] = ()) -> None:
@@ -206,7 +218,18 @@ class Forms:
     def unfinished(self) -> list[Form[Any]]:
         """Forms whose words were typed and never kept: after a crash, or because a rule refused them."""
         with self.vault.begin() as unit:
-            return [Form(self, *unit.reopen(draft)) for draft in unit.drafts() if _still_there(unit, draft.rec)]
+            return [
+                Form(self, *unit.reopen(draft))
+                for draft in unit.drafts()
+                if draft.kind not in _ONLY_DRAFTS and _still_there(unit, draft.rec)
+            ]
+
+    def only_drafts(self, kind: type[R]) -> list[Form[R]]:
+        """Forms for all words of a kind that is only ever a draft, in the order in which they were last typed into."""
+        self.flush()
+        with self.vault.begin() as unit:
+            found = [unit.reopen(draft) for draft in unit.drafts() if draft.kind == kind.kind]
+        return [Form(self, cast("Opened[R]", opened), cast(R, edited)) for opened, edited in found]
 
     def recover(self) -> tuple[int, list[Form[Any]]]:
         """Keep what an interrupted sitting left in the drafts. Returns how many were kept, and the rest."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from fcc_app.storage.oplog import Op
 from fcc_app.storage.vault import Vault
@@ -75,6 +76,19 @@ class History:
             to_stack.append(Action(action.message, tuple(unit.ops), action.details))
         self._tell()
         return action
+
+    def forget(self, records: Collection[UUID]) -> None:
+        """Forget what was done to some records, because their words were taken back: no undo may bring them again."""
+        gone = {record.bytes for record in records}
+        with self._lock:
+            for stack in (self._done, self._undone):
+                left = [replace(action, ops=tuple(op for op in action.ops if op.rec not in gone)) for action in stack]
+                stack[:] = [action for action in left if action.ops]
+        self.changed()
+
+    def changed(self) -> None:
+        """Say that records changed by something that cannot be undone."""
+        self._tell()
 
     def _tell(self) -> None:
         for listener in self.on_change:

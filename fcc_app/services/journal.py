@@ -26,7 +26,7 @@ class OpenJournal:
     """The journal while it is open. Closed on leaving its page, and at lock."""
 
     def __init__(self, vault: Vault, now: Callable[[], datetime], language: Callable[[], str]) -> None:
-        self._vault = vault
+        self.vault = vault
         self._now = now
         self._language = language
         self.history = History(vault)
@@ -60,7 +60,7 @@ class OpenJournal:
 
     def page(self, after: tuple[datetime, UUID] | None, limit: int) -> list[JournalEntry]:
         """The next *limit* entries, newest first, after the last one seen."""
-        with self._vault.read() as reader:
+        with self.vault.read() as reader:
             return journal_queries.entries_page(reader, after=after, limit=limit)
 
     def search(self, typed: str, limit: int = 50) -> list[tuple[JournalEntry, Context]]:
@@ -68,7 +68,7 @@ class OpenJournal:
         query = fts_query(typed)
         if query is None:
             return []
-        with self._vault.read() as reader:
+        with self.vault.read() as reader:
             entries = journal_queries.search_entries(reader, query, limit)
         return [(entry, match_context(entry.text, typed)) for entry in entries]
 
@@ -84,7 +84,7 @@ class OpenJournal:
     def close(self) -> None:
         """Write down what waits and close the vault."""
         self.drafts.close()
-        self._vault.close()
+        self.vault.close()
 
 
 class Journal:

@@ -19,6 +19,8 @@ from fcc_app.services.forms import Forms
 from fcc_app.services.history import History
 from fcc_app.services.home import HomeService
 from fcc_app.services.journal import Journal
+from fcc_app.services.modules import Modules
+from fcc_app.services.reflection import Reflection
 from fcc_app.services.releases import Releases
 from fcc_app.services.search import Search
 from fcc_app.services.today import Today
@@ -57,6 +59,8 @@ class OpenHome:
         self.releases = Releases(vault, self.history, self.attachments, self._writers, now)
         self.journal = Journal(vaults, now, language)
         self.search = Search(vault)
+        self.modules = Modules(vaults.folder.modules)
+        self.reflection = Reflection(self.forms, self.modules, now, language, self.home.usual_caregiver)
         self.today = Today(self.forms, now)
 
     def close(self) -> None:

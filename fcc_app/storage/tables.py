@@ -511,6 +511,7 @@ for _vault in (home_tables, journal_tables):
         Column("status", Value(SessionStatus)),
         Column("step", Value(str)),
         Column("later", Value(tuple[str, ...])),
+        Column("opened", Value(tuple[str, ...])),
         Column("paused_at", Value(datetime | None)),
         Column("closed_at", Value(datetime | None)),
         Column("next_day", Value(date | None)),
@@ -531,6 +532,7 @@ for _vault in (home_tables, journal_tables):
         Column("member_id", Value(MemberId | None)),
         Column("household_id", Value(HouseholdId | None)),
         Column("language", Value(str)),
+        Column("position", Value(int)),
         Index("participant_of_session", "session_id"),
     )
     Table(
@@ -542,6 +544,7 @@ for _vault in (home_tables, journal_tables):
         Column("language", Value(str)),
         Column("texts", Value(tuple[ShownText, ...])),
         Column("theirs", Value(bool)),
+        Column("position", Value(int)),
         Index("session_wording_of_session", "session_id"),
     )
 

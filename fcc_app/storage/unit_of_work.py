@@ -207,6 +207,8 @@ class UnitOfWork(Reader):
         Raises:
             FieldError: What :meth:`Record.check` refuses.
         """
+        if record.only_draft:
+            raise TypeError(f"a {record.kind} is only ever a draft")
         record.check()
         codec = CODECS[record.kind]
         self.ops.append(self._log.write(record.kind, record.id.bytes, codec.encode(record)))
