@@ -174,3 +174,18 @@ def test_the_last_note_can_be_taken_back_without_leaving_the_sheet(at_nap_time, 
     QApplication.processEvents()
     assert user.notes() == []
     assert user.page.catch_up._notes[lucia.id] == []
+
+
+def test_digits_of_her_script_choose_and_tell_the_time(at_nap_time, lucia):
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+
+    user = at_nap_time
+    none = Qt.KeyboardModifier.NoModifier
+    for letter in "٤٩١٥":  # a diaper, at a quarter past nine
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, none, letter)
+        QApplication.sendEvent(user.focused(), key)
+    user.types("\n" "2" "\n")
+    (note,) = user.notes(lucia)
+    assert said(note) == (NoteKind.DIAPER, "09:15", "")
+    assert note.quick == Diaper(found=DiaperFound.WET)
