@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextDocument
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fcc_app.i18n import isolate
 from fcc_app.ui.flow_layout import FlowLayout
+from fcc_app.ui.language_scope import LanguageScope
 from fcc_app.ui.language_switch import speak
 from fcc_app.ui.widgets import Elided, FamilyWords, Heading, Pill, StatePill, Text, lead, plain, text_direction
 from fcc_app.ui.widgets.pills import avatar_colors, first_letter
@@ -31,9 +32,7 @@ def inked(widget):
     """The part of *widget* that has words in it."""
     image = widget.grab().toImage()
     ground = image.pixelColor(0, 0)
-    marks = [
-        (x, y) for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) != ground
-    ]
+    marks = [(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) != ground]
     xs, ys = [x for x, _ in marks], [y for _, y in marks]
     return QRect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
@@ -174,3 +173,26 @@ def test_a_heading_says_its_words_in_the_language_of_its_place(window):
     heading = Heading(lambda t: t.gettext("Families"))
     window.layout().addWidget(heading)
     assert heading.shown == heading.accessibleName() == "Families"
+
+
+def test_a_sentence_about_a_name_runs_in_the_direction_of_its_own_language(qtbot):
+    """A rich label would look into the name at its beginning, and turn the whole sentence round."""
+
+    class Pane(LanguageScope, QWidget):
+        pass
+
+    pane = Pane()
+    qtbot.addWidget(pane)
+    about_omar = Text(plain(f"{isolate('Omar')}: موعد"), parent=pane)
+    pane.set_language("ar")
+    assert text_document(about_omar).firstBlock().textDirection() is RTL
+    about_hasan = Text(plain(f"{isolate('حسن')}: due"), parent=pane)
+    pane.set_language("en")
+    assert text_document(about_hasan).firstBlock().textDirection() is LTR
+    assert about_hasan.shown == f"{isolate('حسن')}: due"
+
+
+def text_document(label):
+    document = QTextDocument()
+    document.setHtml(label.text())
+    return document

@@ -509,7 +509,7 @@ def _week_words(t: Catalog, child: Child) -> str:
     groups: dict[str, list[str]] = {}
     for hours in child.schedule:
         groups.setdefault(format_time_range(hours.begins, hours.ends), []).append(names[int(hours.weekday)])
-    return SEPARATOR.join(f"{', '.join(days)} {hours}" for hours, days in groups.items())
+    return SEPARATOR.join(f"{format_list(days)} {hours}" for hours, days in groups.items())
 
 
 def _caregiver_words(link: PrimaryCaregiver, name: str) -> Words:

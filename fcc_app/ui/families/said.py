@@ -12,6 +12,7 @@ from fcc_app.domain.home_practices import Routine
 from fcc_app.domain.ids import ChildId, MemberId
 from fcc_app.formats import format_age, format_date, format_list, format_near_date, format_time, language_name
 from fcc_app.i18n import Catalog, isolate
+from fcc_app.i18n import gettext as _
 from fcc_app.ui.language_scope import Words
 
 SEPARATOR = " · "
@@ -43,7 +44,10 @@ def age_words(child: Child, day: date) -> str:
 def child_words(child: Child, day: date) -> str:
     """The child's called name, with the age where it is known."""
     age = age_words(child, day)
-    return f"{isolate(child.called_name)}, {age}" if age else isolate(child.called_name)
+    if not age:
+        return isolate(child.called_name)
+    # Translators: {name} is a child, {age} how old: "Omar, 3 years".
+    return _("{name}, {age}").format(name=isolate(child.called_name), age=age)
 
 
 def children_words(children: Iterable[Child], day: date) -> str:

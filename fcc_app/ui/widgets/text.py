@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from fcc_app.i18n import without_isolates
-from fcc_app.ui.language_scope import LanguageScope, Says, Words
+from fcc_app.i18n import direction, without_isolates
+from fcc_app.ui.language_scope import LanguageScope, Says, Words, language_of
 from fcc_app.ui.theme import Kind, set_look, set_margins, set_spacing
 
 
@@ -96,7 +96,7 @@ class Text(Says, QLabel):
         if self.wordWrap():
             # Three signs suffice between tags, and the module html costs 6 ms before the first paint.
             escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-            self.setText(escaped.replace("\n", "<br>"))
+            self.setText(self._sentence_mark(text) + escaped.replace("\n", "<br>"))
         else:
             self.setText(text)
         if self._own_direction:
@@ -107,6 +107,15 @@ class Text(Says, QLabel):
                 self.setLayoutDirection(found)
         self.setAccessibleName(without_isolates(text))
         self.updateGeometry()
+
+    def _sentence_mark(self, text: str) -> str:
+        """Whose direction a sentence has that holds isolated names: that of the language spoken here.
+
+        Rich text looks into an isolate at its beginning and would take the name's.
+        """
+        if self._own_direction or without_isolates(text) == text:
+            return ""
+        return "\u200f" if direction(language_of(self)) == "rtl" else "\u200e"
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the leading side leading."""
