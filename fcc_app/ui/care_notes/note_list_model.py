@@ -122,9 +122,10 @@ class NoteListModel(PagedListModel):
         middle, new_middle = known[start : len(known) - tail], found[start : len(found) - tail]
         still, before = set(new_middle), set(middle)
         for first, end in reversed(_runs(middle, still)):
+            # The rows first: while they go, the view still asks about their neighbors by the old numbers.
+            self.removeRows(start + first, end - first + 1)
             del self._cursors[start + first : start + end + 1], self._ids[start + first : start + end + 1]
             self._shown = len(self._ids)
-            self.removeRows(start + first, end - first + 1)
         for first, end in _runs(new_middle, before):  # both are in one order: each run belongs where it stands
             self._insert(start + first, new_middle[first : end + 1])
         if self._cursors:

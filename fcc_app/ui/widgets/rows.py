@@ -40,6 +40,7 @@ from fcc_app.i18n import without_isolates
 from fcc_app.ui.language_scope import Says, Words
 from fcc_app.ui.theme import CARD_RADIUS, appearance, font, px, tokens
 from fcc_app.ui.widgets.pills import paint_avatar
+from fcc_app.ui.widgets.text import text_direction
 
 PAGE = 64
 FETCH = 400
@@ -213,7 +214,10 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(colors.color(color))
             side = Qt.AlignmentFlag.AlignRight if at_end != rtl else Qt.AlignmentFlag.AlignLeft
             flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            # What somebody wrote stands in its own direction: else its full stop lands at the wrong end.
+            painter.setLayoutDirection(text_direction(shown) or known.direction)
             painter.drawText(place(rect), flags, shown)
+            painter.setLayoutDirection(known.direction)
             return metrics.horizontalAdvance(shown)
 
         painter.save()
@@ -272,6 +276,10 @@ class RowList(Says, QListView):
         super().__init__(parent)
         self.rows = rows if rows is not None else PagedListModel(self)
         self.rows.setParent(self)
+        self._quiet = self._was_quiet = False
+        # Before the view hears of it: when the current row goes, Qt makes a neighbor the current one. Nobody chose it.
+        self.rows.rowsAboutToBeRemoved.connect(self._rows_go)
+        self.rows.rowsRemoved.connect(self._rows_went)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self, lines=lines))
         self.setUniformItemSizes(True)
@@ -282,7 +290,6 @@ class RowList(Says, QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setSpacing(0)
-        self._quiet = False
         self._told: Any = None
         self.says(self._call, name)
         self.selectionModel().currentChanged.connect(self._current_changed)
@@ -345,6 +352,14 @@ class RowList(Says, QListView):
     def _looks_changed(self) -> None:
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+    @Slot()
+    def _rows_go(self) -> None:
+        self._was_quiet, self._quiet = self._quiet, True
+
+    @Slot()
+    def _rows_went(self) -> None:
+        self._quiet = self._was_quiet
 
     @Slot(QModelIndex, QModelIndex)
     def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
