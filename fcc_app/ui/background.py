@@ -127,6 +127,11 @@ def run_in_background(
     return task
 
 
+def is_busy() -> bool:
+    """Whether any work is under way, or its result is still to be told."""
+    return bool(_under_way)
+
+
 def finish_background(milliseconds: int = 5000) -> bool:
     """Before the vaults close: cancel what is under way, wait for the threads, and throw the results away.
 

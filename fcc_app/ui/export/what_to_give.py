@@ -96,8 +96,8 @@ class WhatToGive(Says, QWidget):
             hint=lambda t: t.gettext("Only what belongs to this household is given."),
         )
         self.household.edited.connect(self._household_chosen)
-        set_size(self.household.choice, max_width=420)
-        self._whom.add(self.household)
+        set_size(self.household, min_width=420, max_width=420)
+        self._whom.add(row(self.household, None))
 
     def _build_days(self) -> None:
         self._days = Card(margin=18, spacing=10)

@@ -118,6 +118,10 @@ class FirstRunWindow(Says, QWidget):
             raise RuntimeError("there is always a screen")
         return current
 
+    def sheet_groups(self) -> tuple[str, ...]:
+        """What stands on the recovery sheet, once there is one; for the tour, which has no eyes for paper."""
+        return () if self._recovery is None else tuple(self._recovery.groups)
+
     def _names(self) -> tuple[str, ...]:
         return (self.provider.name, self.home.name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ class JournalPage(Page):
         set_margins(outer, 0, 0, 0, 0)
         outer.addWidget(self._stack)
         self.setProperty("ground", "sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def open_target(self, target: object) -> None:
         """The journal is always met closed; nothing outside points into it."""

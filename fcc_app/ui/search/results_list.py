@@ -36,6 +36,7 @@ from fcc_app.services.search import Found, Group, GroupHits, Hit
 from fcc_app.ui.language_scope import Says, Words
 from fcc_app.ui.search.hit_words import GROUP_WORDS, aside, title
 from fcc_app.ui.theme import CARD_RADIUS, appearance, font, px, tokens
+from fcc_app.ui.widgets.text import text_direction
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -192,7 +193,11 @@ class ResultsDelegate(QStyledItemDelegate):
         before = "…" if context.starts_inside else ""
         text = before + context.text + ("…" if context.ends_inside else "")
         layout = QTextLayout(text, font("muted"))
-        option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+        # What somebody wrote stands in its own direction: else its full stop lands at the wrong end.
+        here = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        option.setTextDirection(text_direction(context.text) or here)
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
         plain = QTextCharFormat()
