@@ -64,23 +64,36 @@ class NotEncryptedError(Exception):
     """The database would not be encrypted: a bug of ours or a broken installation. Nothing was opened."""
 
 
-_SAYS: tuple[tuple[str, type[FccError]], ...] = (
-    ("database or disk is full", DiskFullError),
-    ("readonly database", ReadOnlyDiskError),
-    ("unable to open database", ReadOnlyDiskError),
-    ("database is locked", VaultInUseError),
-    ("file is not a database", VaultDamagedError),
-    ("disk image is malformed", VaultDamagedError),
-    ("disk I/O error", DiskFullError),
-)
+class DiskProblemError(FccError):
+    """The disk failed while it was read or written."""
+
+    message_id = N_(
+        "The disk could not be read or written. What was saved before is safe. Please check that the disk is connected "
+        "and has room; then it saves again."
+    )
+    code = "E107"
+
+
+# By how the name of SQLite's result code begins.
+_PROBLEMS: dict[str, type[FccError]] = {
+    "SQLITE_FULL": DiskFullError,
+    "SQLITE_READONLY": ReadOnlyDiskError,
+    "SQLITE_CANTOPEN": ReadOnlyDiskError,
+    "SQLITE_PERM": ReadOnlyDiskError,
+    "SQLITE_BUSY": VaultInUseError,
+    "SQLITE_LOCKED": VaultInUseError,
+    "SQLITE_NOTADB": VaultDamagedError,
+    "SQLITE_CORRUPT": VaultDamagedError,
+    "SQLITE_IOERR": DiskProblemError,
+}
 
 
 def as_problem(error: BaseException) -> FccError | None:
     """The sentence for a database error that a person can act on; ``None`` when it is a bug of ours."""
     original = getattr(error, "orig", None) or error
-    text = str(original)
-    for words, problem in _SAYS:
-        if words in text:
+    name = str(getattr(original, "sqlite_errorname", ""))
+    for beginning, problem in _PROBLEMS.items():
+        if name.startswith(beginning):
             return problem()
     return None
 
@@ -91,17 +104,20 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
     *key* is 32 bytes. A missing file is an error unless *create*.
 
     Raises:
-        VaultDamagedError: If the file does not open with this key.
+        FccError: If the file is missing, does not open with this key, or the disk does not let us.
         NotEncryptedError: If the library does not encrypt.
     """
     key_text = key.hex()
     if not re.fullmatch("[0-9a-f]{64}", key_text):
         raise NotEncryptedError("a database key has 32 bytes")  # a shorter one would be taken as a passphrase
+    if not create and not path.exists():
+        raise VaultDamagedError
     mode = "rwc" if create else "rw"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlcipher.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    cursor = connection.cursor()
+    connection = None
     try:
+        connection = sqlcipher.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        cursor = connection.cursor()
         cursor.execute(f"PRAGMA key = \"x'{key_text}'\"")
         cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if not cursor.execute("PRAGMA cipher_version").fetchone():
@@ -119,7 +135,8 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
         ):
             cursor.execute(f"PRAGMA {pragma}")
     except BaseException as error:
-        connection.close()
+        if connection is not None:
+            connection.close()
         problem = as_problem(error)
         if problem is None:
             raise

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from fcc_app.errors import FccError
 from fcc_app.i18n import N_
-from fcc_app.storage.engine import connect, open_engine
+from fcc_app.storage.engine import IntegrityReport, as_problem, connect, open_engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 """The steps: ``versions/NNNN_why.py``, whose revision is the schema version that they lead to."""
@@ -30,9 +30,14 @@ def upgrade(path: Path, key: bytes, version: int, target: int, *, migrations: Pa
 
     Raises:
         UpgradeError: If a step failed. Nothing was changed.
+        FccError: If there is no room for the copy, or the disk may not be written. Nothing was changed.
     """
     copy = path.with_name(f"{path.stem}-before-{target}{path.suffix}")
-    _copy(path, key, copy)
+    try:
+        _copy(path, key, copy)
+    except Exception as error:
+        copy.unlink(missing_ok=True)
+        raise _said(error) from error
     engine = open_engine(path, key, begin="BEGIN IMMEDIATE")
     try:
         with engine.begin() as connection:
@@ -43,21 +48,25 @@ def upgrade(path: Path, key: bytes, version: int, target: int, *, migrations: Pa
             command.upgrade(config, f"{target:04}")
             connection.execute(text(f"PRAGMA user_version = {target}"))
     except Exception as error:
-        raise UpgradeError from error
+        raise _said(error) from error
     finally:
         engine.dispose()
     return copy
 
 
+def _said(error: Exception) -> FccError:
+    return error if isinstance(error, FccError) else as_problem(error) or UpgradeError()
+
+
 def _copy(path: Path, key: bytes, copy: Path) -> None:
-    """Copy the database page by page, and open the copy to be sure of it."""
+    """Copy the database page by page, then open the copy and check every page of it."""
     copy.unlink(missing_ok=True)
     source = connect(path, key)
     target = connect(copy, key, create=True)
     try:
         source.backup(target)
-        if target.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise UpgradeError
     finally:
         target.close()
         source.close()
+    if IntegrityReport(copy, lambda: connect(copy, key)).problems:
+        raise UpgradeError

@@ -13,7 +13,14 @@ from typing import Any
 from sqlalchemy import MetaData
 from sqlalchemy.exc import DBAPIError
 
-from fcc_app.storage.engine import IntegrityReport, NewerDatabaseError, as_problem, connect, open_engine
+from fcc_app.storage.engine import (
+    IntegrityReport,
+    NewerDatabaseError,
+    VaultInUseError,
+    as_problem,
+    connect,
+    open_engine,
+)
 from fcc_app.storage.log_tables import LOG_SCHEMA
 from fcc_app.storage.oplog import OpLog
 from fcc_app.storage.search_index import SEARCH_SCHEMA
@@ -187,12 +194,23 @@ class Vault:
         return IntegrityReport(self.path, lambda: connect(self.path, self._key)).problems
 
     def compact(self) -> None:
-        """Let go of every byte that is not needed any more, in the file and its write-ahead file."""
+        """Let go of every byte that is not needed any more, in the file and its write-ahead file.
+
+        Raises:
+            FccError: If the disk is full, or somebody reads the file all the time.
+        """
         with self._writing:
             cursor = self._raw_cursor()
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            try:
+                for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    row = cursor.execute(statement).fetchone()
+                    if row is not None and row[0]:
+                        raise VaultInUseError
+            except _database_error() as error:
+                problem = as_problem(error)
+                if problem is None:
+                    raise
+                raise problem from error
 
     def _raw_cursor(self) -> Any:
         driver = self._write_connection.connection.driver_connection
