@@ -190,7 +190,8 @@ class OpLog:
         """Make a change of this laptop's own and apply it."""
         n, ms, ctr = self._tick()
         op = Op(self.device, n, ms, ctr, kind, rec, fields, supersedes or {}, context)
-        self.apply((op,))
+        if self._append(op, is_new=True):
+            self.project(kind, rec)
         return op
 
     def write_new(self, records: Iterable[tuple[str, bytes, dict[str, Json]]]) -> int:
@@ -231,13 +232,11 @@ class OpLog:
             self.project(kind, rec)
         return new
 
-    def _append(self, op: Op) -> bool:
+    def _append(self, op: Op, *, is_new: bool = False) -> bool:
         number = self._number(op.device)
         cursor = self._cursor
-        if op.device != self.device or op.n <= self._n - 1:
-            known = cursor.execute("SELECT 1 FROM sync_op WHERE device = ? AND n = ?", (number, op.n)).fetchone()
-            if known:
-                return False
+        if not is_new and self._knows((number, op.n)):
+            return False
         purged = cursor.execute("SELECT 1 FROM sync_purged WHERE rec = ?", (op.rec,)).fetchone()
         if purged:
             # The record was destroyed: only the change's identity is kept, so that it counts as received.
