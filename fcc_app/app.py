@@ -229,7 +229,10 @@ class Application(QObject):
     def lock(self) -> None:
         """Keep every word, blank the windows, close the vaults, and ask for the passphrase."""
         window = self.home_window
-        if window is None or not window.keep_typed():
+        if window is None:
+            return
+        if not window.keep_typed():
+            self._restart_idle()  # the window says why; after another idle while it is tried again
             return
         self._page = (window.current_name, None)
         window.signals.stop()
@@ -246,6 +249,11 @@ class Application(QObject):
         self._idle.stop()
         home, self._home = self._home, None
         if home is not None:
+            from fcc_app.ui.background import finish_background
+
+            # Nothing may go on that would open the vault once more behind the lock.
+            home.releases.cancel()
+            finish_background()
             home.close()
 
     @Slot()

@@ -6,6 +6,7 @@ idleness, or at lock.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -28,6 +29,8 @@ IDLE_SECONDS = 60
 """After so long without typing an open form's words become a change of the log."""
 
 _ONLY_DRAFTS = frozenset(kind.kind for kind in DRAFT_KINDS)
+
+_log = logging.getLogger(__name__)
 
 CHANGED = N_("Change kept.")
 MOVED_TO_BIN = N_("Moved to the bin.")
@@ -257,6 +260,12 @@ class Forms:
 
 def _still_there(unit: UnitOfWork, record_id: UUID) -> bool:
     draft = unit.draft(record_id)
-    if draft is None or not draft.heads:
-        return draft is not None
-    return bool(unit.heads(record_id))
+    if draft is None or (draft.heads and not unit.heads(record_id)):
+        return False
+    try:
+        unit.reopen(draft)
+    except (GoneError, AttributeError, LookupError, TypeError, ValueError) as problem:
+        # One draft that this version cannot read must not keep her from all the others. It stays where it is.
+        _log.error("a draft of kind %s could not be read: %s", draft.kind, type(problem).__name__)
+        return False
+    return True

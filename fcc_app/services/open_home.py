@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from uuid import UUID
 
@@ -65,7 +66,9 @@ class OpenHome:
 
     def close(self) -> None:
         """Lock: write down what waits, and close the vault."""
-        self._writers.close()
-        self.search.close()
-        self.drafts.close()
-        self.vaults.close(self.vault)
+        # The last one in goes first, and each goes whatever happens to the others: the vault must not stay open.
+        with ExitStack() as closing:
+            closing.callback(self.vaults.close, self.vault)
+            closing.callback(self.drafts.close)
+            closing.callback(self.search.close)
+            closing.callback(self._writers.close)

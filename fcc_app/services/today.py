@@ -295,5 +295,8 @@ class _Looking:
 
 
 def _says_something(draft: Draft) -> bool:
-    note: CareNote = CODECS[CareNote.kind].decode(draft.rec, dict(draft.fields))
+    try:
+        note: CareNote = CODECS[CareNote.kind].decode(draft.rec, dict(draft.fields))
+    except (AttributeError, LookupError, TypeError, ValueError):
+        return False  # this version cannot read it, so it cannot be gone on with either
     return note.says_something

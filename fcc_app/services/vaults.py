@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -222,8 +223,26 @@ class Vaults:
         Raises:
             FccError: As :meth:`unlock`; nothing is changed then.
         """
-        for database in (self.folder.home, self.folder.journal):
-            self._slots(database).change_passphrase(passphrase, new_passphrase)
+        with self._counting_wrong_ones():
+            self._change_journals(passphrase, new_passphrase)
+            try:
+                self._slots(self.folder.home).change_passphrase(passphrase, new_passphrase)
+            except FccError:
+                with suppress(FccError):
+                    self._change_journals(new_passphrase, passphrase)
+                raise
+
+    def _change_journals(self, passphrase: str, new_passphrase: str) -> None:
+        slots = self._slots(self.folder.journal)
+        if not slots.exist():
+            return
+        try:
+            slots.change_passphrase(passphrase, new_passphrase)
+        except WrongPassphraseError as problem:
+            try:  # the power may have failed between the two: then the journal has the new one already
+                slots.unlock(new_passphrase)
+            except FccError:
+                raise problem from None
 
     def key(self, database: Path, passphrase: str) -> bytes:
         """A vault's key by the passphrase; wrong ones are counted, and soon have to wait.
@@ -231,17 +250,26 @@ class Vaults:
         Raises:
             FccError: As :meth:`unlock`.
         """
+        with self._counting_wrong_ones():
+            return self._slots(database).unlock(passphrase)
+
+    @contextmanager
+    def _counting_wrong_ones(self) -> Iterator[None]:
+        """Around each use of a passphrase, whatever it is used for.
+
+        Raises:
+            WaitBeforeTryingError: If there were wrong ones just now.
+        """
         attempts = self._attempts()
         wait = attempts.seconds_to_wait(self.now())
         if wait:
             raise WaitBeforeTryingError(seconds=wait)
         try:
-            key = self._slots(database).unlock(passphrase)
+            yield
         except (WrongPassphraseError, FormerPassphraseError):
             attempts.failed(self.now())
             raise
         attempts.succeeded()
-        return key
 
     def _open(self, database: Path, key: Callable[[], bytes]) -> Vault:
         if not self.exists:

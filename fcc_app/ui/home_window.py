@@ -129,6 +129,7 @@ class HomeWindow(MainWindow):
         wishes.new_note_requested.connect(self._note_about)
         wishes.notes_requested.connect(self._notes_about)
         wishes.catch_up_requested.connect(self._catch_up)
+        wishes.unfinished_notes_requested.connect(self._unfinished_notes)
         wishes.contact_requested.connect(self._kept_contact)
         wishes.door_contact_requested.connect(self._door)
         wishes.log_requested.connect(self._log)
@@ -198,6 +199,10 @@ class HomeWindow(MainWindow):
     @Slot()
     def _catch_up(self) -> None:
         self.go_to("notes", ("catch_up",))
+
+    @Slot()
+    def _unfinished_notes(self) -> None:
+        self.go_to("notes", ("unfinished",))
 
     @Slot(object)
     def _kept_contact(self, contact: UUID) -> None:

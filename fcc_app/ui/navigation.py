@@ -27,6 +27,8 @@ class Navigation(QObject):
     """The list of care notes, about these children (a tuple of ids) or all (``None``)."""
     catch_up_requested = Signal()
     """The keyboard sheet for a whole morning."""
+    unfinished_notes_requested = Signal()
+    """The care notes that were begun and not finished: the first of them, to go on with."""
     contact_requested = Signal(object)
     """A kept contact."""
     door_contact_requested = Signal(object)

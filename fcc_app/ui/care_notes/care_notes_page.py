@@ -130,6 +130,10 @@ class CareNotesPage(Page):
                 self.list.focus_first()
             case ("catch_up",):
                 self._open_catch_up()
+            case ("unfinished",):
+                self._show_panes()
+                self.list.focus_first()
+                self._resume()
             case _:
                 self._show_panes()
                 self.list.focus_first()

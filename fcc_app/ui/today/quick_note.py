@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from fcc_app.domain.children import Child
 from fcc_app.domain.ids import ChildId
-from fcc_app.errors import FccError
+from fcc_app.errors import FccError, FieldError
 from fcc_app.services.care_notes import EntryForm
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.announce import announce
@@ -76,29 +76,59 @@ class QuickNote(Card):
         """Keep what was typed as drafts; a finished note needs *Keep*, or leaving the page.
 
         Raises:
-            FccError: If the note could not be kept.
+            FccError: If the note could not be written. One that a rule refuses waits in the drafts.
         """
         self._soon.flush()
         if self._entry is not None and self.text.text().strip() and self.chosen():
-            self.keep()
+            try:
+                self._finish()
+            except FieldError as problem:
+                self._say(problem.user_message())
 
     @Slot()
     def keep(self) -> None:
         """Keep the note for every chosen child."""
-        self._soon.flush()
-        entry = self._begun()
         try:
-            entry.finish()
+            self._finish()
         except FccError as problem:
             self._say(problem.user_message())
             return
+        self.focus_first()
+
+    def let_go(self) -> None:
+        """Go on with it elsewhere: a whole note is kept, half of one waits in the drafts, and the box is empty.
+
+        Raises:
+            FccError: If it could not be written.
+        """
+        self.flush()
+        self._home.forms.settle()
+        self._empty()
+
+    def look_again(self) -> None:
+        """If what is half written here was gone on with elsewhere meanwhile, the box is empty."""
+        entry = self._entry
+        if entry is None or not entry.is_begun or not self._home.drafts.flush():
+            return
+        try:
+            waiting = self._home.care_notes.unfinished()
+        except FccError:
+            return
+        if all(other.record.entry_id != entry.record.entry_id for other in waiting):
+            self._empty()
+
+    def _finish(self) -> None:
+        self._soon.flush()
+        self._begun().finish()
+        self._empty()
+        self.saved.show_saved()
+        self.kept.emit()
+
+    def _empty(self) -> None:
         self._entry = None
         self.text.set_text("")
         self.chips.set_value([])
         self.problem.hide()
-        self.saved.show_saved()
-        self.kept.emit()
-        self.focus_first()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Return keeps the note."""

@@ -101,7 +101,8 @@ class TodayPage(Page):
         """Today opens nothing in particular."""
 
     def shown_again(self) -> None:
-        """The day may have gone on."""
+        """The day may have gone on, and the words that waited here may have been kept elsewhere."""
+        self.quick_note.look_again()
         self._reload()
 
     def flush(self) -> None:
@@ -208,7 +209,8 @@ class TodayPage(Page):
         if due.kind == CareNote.kind and due.target is not None:
             wishes.note_requested.emit(due.target)
         elif due.kind == CareNote.kind:
-            wishes.catch_up_requested.emit()
+            if self._let_go_of_quick_note():
+                wishes.unfinished_notes_requested.emit()
         elif due.kind == Contact.kind and due.target is not None:
             wishes.contact_requested.emit(due.target)
         elif due.kind == Contact.kind:
@@ -219,6 +221,15 @@ class TodayPage(Page):
             wishes.family_requested.emit(due.family)
         else:
             wishes.settings_requested.emit()
+
+    def _let_go_of_quick_note(self) -> bool:
+        """What is half written here may be what she goes on with: it must not be open in two places."""
+        try:
+            self.quick_note.let_go()
+        except FccError as problem:
+            self.problem.show_problem(problem.user_message(), code=problem.code)
+            return False
+        return True
 
     def _done(self, due: Due) -> None:
         if due.target is None:
