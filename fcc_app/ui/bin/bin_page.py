@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from fcc_app.domain.records import Record
 from fcc_app.errors import FccError
-from fcc_app.formats import format_near_date
+from fcc_app.formats import format_near_date, format_number
 from fcc_app.i18n import app_language
 from fcc_app.services.bin import KEPT_FOR, Deleted
 from fcc_app.services.open_home import OpenHome
@@ -92,7 +92,9 @@ class BinPage(Page):
             lambda t: t.gettext(
                 "This cannot be undone. Copies on paper, files you exported and older backups are not touched."
             ),
-            lambda t: t.ngettext("Destroy {count} record", "Destroy {count} records", count).format(count=count),
+            lambda t: t.ngettext("Destroy {count} record", "Destroy {count} records", count).format(
+                count=format_number(count)
+            ),
             self,
         )
         sheet.confirmed.connect(self._destroy)
@@ -146,7 +148,7 @@ class _DeletedCard(Card):
                 "{kind}, deleted: {date}. Kept for {count} more day.",
                 "{kind}, deleted: {date}. Kept for {count} more days.",
                 left,
-            ).format(kind=kind_words(deleted.record, t), date=since, count=left),
+            ).format(kind=kind_words(deleted.record, t), date=since, count=format_number(left)),
             kind="muted",
         )
         back = Button(lambda t: t.gettext("Put back"), icon="undo")

@@ -85,9 +85,7 @@ class _TickDelegate(QStyledItemDelegate):
             top += metrics.height()
         painter.restore()
 
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """Tick by a click anywhere in the row, or by Space."""
         pressed = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease
         space = (
@@ -115,7 +113,7 @@ class NoteChooser(Says, QWidget):
         self.count = Text(kind="muted")
         self.all_button = Button(lambda t: t.gettext("All of them"), look="link")
         self.all_button.clicked.connect(self._tick_all)
-        self.none_button = Button(lambda t: t.gettext("None"), look="link")
+        self.none_button = Button(lambda t: t.pgettext("care notes", "None"), look="link")
         self.none_button.clicked.connect(self._tick_none)
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
@@ -146,9 +144,7 @@ class NoteChooser(Says, QWidget):
         for note in notes:
             item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.UserRole, note.id)
-            item.setFlags(
-                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
-            )
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if note.id in ticked else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self._say()
@@ -219,9 +215,9 @@ class NoteChooser(Says, QWidget):
             button.setVisible(total > 0)
         self.count.set_words(
             # Translators: how many care notes were ticked, and how many there are to choose from.
-            lambda t: t.gettext("{chosen} of {total} chosen").format(
-                chosen=format_number(chosen), total=format_number(total)
+            lambda t: (
+                t.gettext("{chosen} of {total} chosen").format(chosen=format_number(chosen), total=format_number(total))
+                if total
+                else t.gettext("There is no note that may be given in this time.")
             )
-            if total
-            else t.gettext("There is no note that may be given in this time.")
         )

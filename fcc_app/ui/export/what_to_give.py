@@ -138,7 +138,7 @@ class WhatToGive(Says, QWidget):
         label = Text(lambda t: t.gettext("Care notes"), kind="strong", wrap=False)
         options: list[tuple[Notes, Words]] = [
             # Translators: no care notes are given along.
-            ("none", lambda t: t.gettext("None")),
+            ("none", lambda t: t.pgettext("care notes", "None")),
             ("all", lambda t: t.gettext("All that the family may see")),
             ("choose", lambda t: t.gettext("Choose")),
         ]

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from fcc_app.domain.content import Interview
 from fcc_app.domain.home_practices import HomePractice, PracticeAnswer, Routine
 from fcc_app.domain.words import WORDS
+from fcc_app.formats import format_number
 from fcc_app.i18n import Catalog
 from fcc_app.services.families import FamilyPage
 from fcc_app.ui.families.card_button import CardButton
@@ -90,4 +91,6 @@ def to_ask_words(t: Catalog, page: FamilyPage) -> str:
     """How many routines are still to ask about, as a sentence."""
     n = len(page.to_ask)
     # Translators: {n} is how many routines (eating, sleeping, …) nobody has asked this family about yet.
-    return t.ngettext("You have {n} thing to ask about.", "You have {n} things to ask about.", n).format(n=n)
+    return t.ngettext("You have {n} thing to ask about.", "You have {n} things to ask about.", n).format(
+        n=format_number(n)
+    )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from fcc_app._version import __version__
 from fcc_app.domain.answers import Answer
 from fcc_app.errors import FccError
+from fcc_app.formats import format_number
 from fcc_app.i18n import available_languages, system_language
 from fcc_app.services.open_home import OpenHome
 from fcc_app.settings import TEXT_SIZES, Settings
@@ -81,7 +82,7 @@ class SettingsPage(Page):
         self.language: ChoiceChips[str] = ChoiceChips(languages, name=lambda t: t.gettext("Language"))
         self.language.set_value(self._settings.language or system_language())
         self.language.edited.connect(self._language_edited)
-        sizes: list[tuple[int, Words]] = [(size, plain(f"{size} %")) for size in TEXT_SIZES]
+        sizes: list[tuple[int, Words]] = [(size, _percent_words(size)) for size in TEXT_SIZES]
         self.text_size: ChoiceChips[int] = ChoiceChips(sizes, name=lambda t: t.gettext("Text size"))
         self.text_size.set_value(self._settings.text_size)
         self.text_size.edited.connect(self._text_size_edited)
@@ -260,8 +261,15 @@ def _whole(answer: Answer[float]) -> Answer[int]:
     return Answer(reason=answer.reason) if answer.value is None else Answer(value=round(answer.value))
 
 
+def _percent_words(size: int) -> Words:
+    # Translators: {n} is how large the text is, in percent; the usual size is 100.
+    return lambda t: t.gettext("{n} %").format(n=format_number(size))
+
+
 def _lock_words(minutes: int) -> Words:
     if not minutes:
         # Translators: the app never locks by itself.
         return lambda t: t.gettext("Never")
-    return lambda t: t.ngettext("After {count} minute", "After {count} minutes", minutes).format(count=minutes)
+    return lambda t: t.ngettext("After {count} minute", "After {count} minutes", minutes).format(
+        count=format_number(minutes)
+    )

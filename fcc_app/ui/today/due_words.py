@@ -6,7 +6,7 @@ from datetime import date
 
 from fcc_app.domain.homes import Home
 from fcc_app.domain.rhythm import Due, DueAbout
-from fcc_app.formats import format_date, format_near_date
+from fcc_app.formats import format_date, format_near_date, format_number
 from fcc_app.i18n import Catalog, app_language, isolate
 
 ICONS = {
@@ -39,7 +39,7 @@ def reason(due: Due, today: date, t: Catalog) -> str:
         case DueAbout.UNFINISHED:
             return t.ngettext(
                 "{count} note was begun and not finished.", "{count} notes were begun and not finished.", due.count
-            ).format(count=due.count)
+            ).format(count=format_number(due.count))
         case DueAbout.PROMISE:
             # Translators: {what} was promised to or by the family {who}; {day} is when it is due.
             return t.gettext("{who}: {what} – due: {day}").format(who=who, what=what, day=near)
@@ -66,7 +66,7 @@ def reason(due: Due, today: date, t: Catalog) -> str:
                 "{who}: {count} home practice was learned and not agreed on yet.",
                 "{who}: {count} home practices were learned and not agreed on yet.",
                 due.count,
-            ).format(who=who, count=due.count)
+            ).format(who=who, count=format_number(due.count))
         case DueAbout.NOTE if due.day is None:
             return t.gettext("There is no note about {who} yet.").format(who=who)
         case DueAbout.NOTE:
@@ -83,7 +83,7 @@ def reason(due: Due, today: date, t: Catalog) -> str:
                 "{count} thing has been in the bin for 30 days.",
                 "{count} things have been in the bin for 30 days.",
                 due.count,
-            ).format(count=due.count)
+            ).format(count=format_number(due.count))
 
 
 def action(due: Due, t: Catalog) -> str:
