@@ -39,10 +39,12 @@ class CommunicationPage(Page):
         super().__init__(parent)
         self.home = home
         self.navigation = navigation
+        self._choose = choose
         self._choices: list[HouseholdChoice] = []
+        self._detail: ContactDetail | None = None
+        self._export: ExportPage | None = None
         self.problem = DangerStrip()
         self.list = LogList(home)
-        self.detail = ContactDetail(home, choose)
         self.nothing_open = EmptyState(
             lambda t: t.gettext("Choose a contact to read it, or keep one."),
             lambda t: t.gettext("Contact at the door"),
@@ -58,14 +60,12 @@ class CommunicationPage(Page):
             lambda t: t.gettext("With whom was it?"),
             lambda t: t.gettext("Choose the household, then write down how it was."),
         )
-        self.export = ExportPage(home, navigation)
         self._side = QStackedWidget()
-        for widget in (self.nothing_open, self.detail, self.door, self.somebody):
+        for widget in (self.nothing_open, self.door, self.somebody):
             self._side.addWidget(widget)
         self.panes_widget = TwoPane(self.list, self._side, back=lambda t: t.gettext("All contacts"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.panes_widget)
-        self._stack.addWidget(self.export)
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         set_spacing(box, 0)
@@ -88,13 +88,39 @@ class CommunicationPage(Page):
         self.door.cancelled.connect(self._went_back)
         self.somebody.picked.connect(self._write_about)
         self.somebody.cancelled.connect(self._went_back)
-        self.detail.gone.connect(self._gone)
-        self.detail.kept.connect(self._contact_kept)
-        self.detail.problem_found.connect(self.show_problem)
-        self.export.closed.connect(self._close_export)
-        self.export.releases_requested.connect(self._show_releases)
         self.panes_widget.went_back.connect(self._went_back)
         self.navigation.records_changed.connect(self._records_changed)
+
+    # What most visits do not need is made when it is first needed: its fields take longer than all the rest.
+
+    @property
+    def detail(self) -> ContactDetail:
+        """The contact that is open, or a place for one."""
+        if self._detail is None:
+            self._detail = ContactDetail(self.home, self._choose)
+            self._detail.gone.connect(self._gone)
+            self._detail.kept.connect(self._contact_kept)
+            self._detail.problem_found.connect(self.show_problem)
+            self._side.addWidget(self._detail)
+        return self._detail
+
+    @property
+    def export(self) -> ExportPage:
+        """Giving a log to a family."""
+        if self._export is None:
+            self._export = ExportPage(self.home, self.navigation)
+            self._export.closed.connect(self._close_export)
+            self._export.releases_requested.connect(self._show_releases)
+            self._stack.addWidget(self._export)
+        return self._export
+
+    @property
+    def _shows_detail(self) -> bool:
+        return self._detail is not None and self._side.currentWidget() is self._detail
+
+    @property
+    def _shows_export(self) -> bool:
+        return self._export is not None and self._stack.currentWidget() is self._export
 
     # ---- what the window asks ----------------------------------------------------------------------------------
 
@@ -117,7 +143,7 @@ class CommunicationPage(Page):
                     self.panes_widget.show_list()
                     self.list.focus_first()
             case _:
-                if self._stack.currentWidget() is self.export and self.export.is_under_way:
+                if self._shows_export and self.export.is_under_way:
                     self.export.focus_first()
                     return
                 self._show_panes()
@@ -125,23 +151,24 @@ class CommunicationPage(Page):
 
     def flush(self) -> None:
         """See :meth:`Page.flush`."""
-        self.detail.leave()
+        if self._detail is not None:
+            self._detail.leave()
 
     def panes(self) -> Sequence[QWidget]:
         """See :meth:`Page.panes`."""
-        if self._stack.currentWidget() is self.export:
+        if self._shows_export:
             return self.export.panes()
         return (self.list, self._side)
 
     def children_in_view(self) -> tuple[UUID, ...]:
         """See :meth:`Page.children_in_view`."""
-        return self.detail.about if self._side.currentWidget() is self.detail else ()
+        return self.detail.about if self._shows_detail else ()
 
     def household_in_view(self) -> UUID | None:
         """See :meth:`Page.household_in_view`."""
-        if self._stack.currentWidget() is self.export:
+        if self._shows_export:
             return self.export.household
-        if self._side.currentWidget() is self.detail and self.detail.household_id is not None:
+        if self._shows_detail and self.detail.household_id is not None:
             return self.detail.household_id
         return self.list.wanted
 
@@ -151,9 +178,9 @@ class CommunicationPage(Page):
 
     def focus_first(self) -> None:
         """Put the focus where one begins."""
-        if self._stack.currentWidget() is self.export:
+        if self._shows_export:
             self.export.focus_first()
-        elif self._side.currentWidget() is self.detail:
+        elif self._shows_detail:
             self.detail.focus_first()
         else:
             self.list.focus_first()
@@ -184,17 +211,19 @@ class CommunicationPage(Page):
 
     def _left_detail(self) -> bool:
         """Keep what was typed into the open contact. False when it may not be kept as it is: it stays open."""
+        if self._detail is None:
+            return True
         try:
-            self.detail.leave()
+            self._detail.leave()
         except FccError as problem:
-            self._show_side(self.detail)
-            self.detail.show_problem(problem)
+            self._show_side(self._detail)
+            self._detail.show_problem(problem)
             return False
         return True
 
     @Slot(object)
     def _chosen(self, contact: UUID) -> None:
-        if contact == self.detail.contact_id and self._side.currentWidget() is self.detail:
+        if self._shows_detail and contact == self.detail.contact_id:
             self.panes_widget.show_detail()
         elif self._left_detail():
             self._show_contact(ContactId(contact))
@@ -222,7 +251,8 @@ class CommunicationPage(Page):
         self.panes_widget.show_list()
 
     def _close_detail(self) -> None:
-        self.detail.show_nothing()
+        if self._detail is not None:
+            self._detail.show_nothing()
         self._side.setCurrentWidget(self.nothing_open)
         self.list.choose(None)
 
@@ -260,7 +290,8 @@ class CommunicationPage(Page):
             return
         if not self._left_detail():
             return
-        self.detail.show_nothing()
+        if self._detail is not None:
+            self._detail.show_nothing()
         self.list.choose(None)
         chooser.show_households(self._choices, first)
         self._show_side(chooser)
@@ -330,7 +361,8 @@ class CommunicationPage(Page):
         try:
             self._read_households()
             self.list.refresh()
-            self.detail.refresh()
+            if self._detail is not None:
+                self._detail.refresh()
         except FccError as problem:
             self.show_problem(problem)
 

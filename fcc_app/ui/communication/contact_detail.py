@@ -298,4 +298,3 @@ class ContactDetail(Says, QWidget):
 
     def _usual(self) -> CaregiverId:
         return CaregiverId(self._home.home.usual_caregiver().id)
-

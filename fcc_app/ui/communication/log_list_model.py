@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fcc_app.domain.communication import Contact
@@ -67,10 +67,9 @@ class LogListModel(PagedListModel):
         if found:
             self._pages.clear()
             first = len(self._cursors)
-            self.beginInsertRows(QModelIndex(), first, first + len(found) - 1)
             self._cursors.extend(found)
             self._tell_base()
-            self.endInsertRows()
+            self.insertRows(first, len(found))
 
     def _read(self, limit: int, after: Cursor | None) -> list[Cursor]:
         households = None if self._household is None else [self._household]
@@ -83,11 +82,10 @@ class LogListModel(PagedListModel):
         return found
 
     def _replace(self, found: list[Cursor]) -> None:
-        self.beginResetModel()
         self._pages.clear()
         self._cursors = found
         self._tell_base()
-        self.endResetModel()
+        self.show_rows(len(found))
         self.page_shown.emit()
 
     def _tell_base(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
@@ -105,17 +106,27 @@ class LanguageTagCombo(Combo):
 
     def _offer(self) -> None:
         tag_here = language_of(self)
-        self._names = {tag: language_name(tag, tag_here) for tag in self._tags}
+        self._names, lines = _offered(self._tags, tag_here)
         self.clear()
-        for tag in in_order(self._tags, self._names.__getitem__, tag_here):
-            name, native = self._names[tag], native_name(tag)
-            both = name.casefold() != native.casefold() and can_show(native)
-            self.addItem(f"{name} · {native}" if both else name, tag)
+        for tag, line in lines:
+            self.addItem(line, tag)
         self.setCurrentIndex(-1)
 
     @Slot()
     def _report(self) -> None:
         self.edited.emit(self.value())
+
+
+@lru_cache(maxsize=8)
+def _offered(tags: tuple[str, ...], tag_here: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """The names of languages in the language *tag_here*, and the lines of the list in order: 40 ms, so asked once."""
+    names = {tag: language_name(tag, tag_here) for tag in tags}
+    lines = []
+    for tag in in_order(tags, names.__getitem__, tag_here):
+        name, native = names[tag], native_name(tag)
+        both = name.casefold() != native.casefold() and can_show(native)
+        lines.append((tag, f"{name} · {native}" if both else name))
+    return names, lines
 
 
 class LanguageField(Field):
