@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from fcc_app.domain.content import Words
 from fcc_app.i18n import catalog, direction
 from fcc_app.storage.content import home_practices, language_profile
+from fcc_app.storage.modules import same_team
 
 LANGUAGES = ["ar", "es"]
 
@@ -40,10 +41,24 @@ def words_in(thing):
 def test_translators_get_every_text_of_the_content_and_no_other():
     template = catalogs.extract()
     given = {(m.context, m.id) for m in catalogs.messages(template) if ":" in (m.context or "")}
-    shown = {(w.context, w.english) for guide in (home_practices(), language_profile()) for w in words_in(guide)}
+    guides = (home_practices(), language_profile(), same_team().module)
+    shown = {(w.context, w.english) for guide in guides for w in words_in(guide)}
     assert given == shown
     # Two equal sentences may need different words elsewhere, so each has a context of its own.
     assert len({context for context, _ in shown}) == len(shown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", ["strengths", "trust"])
+def test_providers_and_parents_are_asked_the_same_first_question(language, question):
+    words = catalog(language)
+    asked = {
+        (step.text.english, step.text.said(words))
+        for part in same_team().module.parts
+        for step in part.steps
+        if step.id in (f"reflect.provider.{question}", f"reflect.parent.{question}")
+    }
+    assert len(asked) == 1
 
 
 def test_comments_for_translators_come_along():
