@@ -280,7 +280,9 @@ class _ExpectedCard(Card):
             write = Button(lambda t: t.gettext("Write a note"), look="quiet")
             write.clicked.connect(self._note)
             state = write
-        self.body.addLayout(row(Avatar(child.called_name, str(child.id)), column(name, about, spacing=0), None, state))
+        self.body.addLayout(
+            row(Avatar(child.called_name, str(child.id)), column(row(name, None, state), about, spacing=2), spacing=12)
+        )
         for alert in expected.alerts:
             self.body.addWidget(Pill(plain(alert.what), tone="danger", sign="!"))
 
