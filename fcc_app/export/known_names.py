@@ -123,6 +123,11 @@ _SERVANT_OF = frozenset(fold_words("عبد امه"))
 _ALI = "علي"
 _ALI_WITH_MAQSURA = "على"
 
+# How people without these keys write them. Left without their dots they are found anyway.
+_SPELT_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
+)
+
 # What stands before or after a Chinese family name, or a given name of one character, when it is one.
 _AFTER_HAN = frozenset("家妈爸太先女老阿奶爷叔姨姐哥同医博宝弟妹总姥外婆公伯婶")
 _BEFORE_HAN = frozenset("小老阿姓")
@@ -381,6 +386,13 @@ class NameFinder:
 
 
 def _enter_name(index: _Index, name: int, spelling: str) -> None:
+    _enter_spelling(index, name, spelling)
+    spelt_out = normalize("NFC", spelling).translate(_SPELT_OUT)
+    if spelt_out != normalize("NFC", spelling):
+        _enter_spelling(index, name, spelt_out)
+
+
+def _enter_spelling(index: _Index, name: int, spelling: str) -> None:
     written = [chunk for chunk in _BETWEEN_CHUNKS.split(spelling) if fold(chunk)]
     written = [chunk for chunk in written if not _is_title(fold_words(chunk))]
     first = normalize("NFC", written[0]) if written else ""

@@ -289,7 +289,7 @@ class Vaults:
             ReadOnlyDiskError: If the folder may not be written.
         """
         try:
-            self.folder.path.mkdir(parents=True, exist_ok=True)
+            self.folder.path.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._lock.acquire(timeout=0)
         except Timeout as error:
             raise VaultInUseError from error

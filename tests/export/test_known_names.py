@@ -185,3 +185,10 @@ def test_a_name_that_looks_like_a_vietnamese_title_is_still_a_name(name: str) ->
     finder = NameFinder([KnownName(name, (name,))])
     own = next(part for part in name.split() if part.casefold() in {"anh", "chi", "chu", "ba"})
     assert finder.find(f"Then {own.title()} laughed.", "en")
+
+
+@pytest.mark.parametrize(("name", "written"), [("Jürgen", "Juergen"), ("Søren", "Soeren"), ("Åsa", "Aasa")])
+def test_a_name_is_found_as_people_without_its_letters_write_it(name: str, written: str) -> None:
+    finder = NameFinder([KnownName(name, (name,))])
+    for each in (name, written):
+        assert [each[find.start : find.end] for find in finder.find(each, "en")] == [each]
