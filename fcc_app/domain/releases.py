@@ -11,6 +11,13 @@ from fcc_app.domain.ids import CaregiverId, HouseholdId
 from fcc_app.domain.records import Record
 
 
+SESSION_TOPIC = "reflection_session"
+"""The topic of a reflection session's document."""
+
+WHOLE_HOME_TOPIC = "whole_home"
+"""The topic of everything at once, for moving elsewhere."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release(Record):
     """One file or printout that left the home: what, to whom, when, by whom, in which language, and how much.

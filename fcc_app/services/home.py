@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from fcc_app.domain.homes import HOME_ID, Caregiver, CaregiverRole, Home
 from fcc_app.domain.ids import CaregiverId, new_id
@@ -51,3 +52,11 @@ class HomeService:
 
 def _works_on(person: Caregiver, day: date) -> bool:
     return (person.started is None or person.started <= day) and (person.ended is None or day <= person.ended)
+
+
+def home_zone(home: Home, now: datetime) -> tzinfo:
+    """The time zone in which the home's days begin: its own, else this computer's."""
+    try:
+        return ZoneInfo(home.time_zone) if home.time_zone else now.tzinfo or UTC
+    except (KeyError, ValueError, OSError):
+        return now.tzinfo or UTC

@@ -17,7 +17,7 @@ from fcc_app._version import __version__
 from fcc_app.domain.attachments import Attachment
 from fcc_app.domain.ids import new_id
 from fcc_app.domain.records import Record
-from fcc_app.domain.releases import Release
+from fcc_app.domain.releases import WHOLE_HOME_TOPIC, Release
 from fcc_app.errors import FccError
 from fcc_app.export.files import FileExistsAlreadyError, FolderReadOnlyError, write_file
 from fcc_app.i18n import N_
@@ -34,7 +34,7 @@ FORMAT_VERSION = 1
 # As :func:`write_moment` writes it.
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z[+-]\d\d:\d\d")
 
-TOPIC = "whole_home"
+TOPIC = WHOLE_HOME_TOPIC
 """The topic of such an export in the ledger."""
 
 

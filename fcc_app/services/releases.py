@@ -15,9 +15,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from fcc_app.domain.care_notes import HEALTH_KINDS, CareNote, SleepCheck, Visibility
 from fcc_app.domain.children import Child, PrimaryCaregiver, Professional
@@ -29,8 +28,10 @@ from fcc_app.domain.homes import HOME_ID, Caregiver, Home
 from fcc_app.domain.ids import CaregiverId, ChildId, HouseholdId, new_id
 from fcc_app.domain.language_profiles import FamilyWord
 from fcc_app.domain.records import Record
+from fcc_app.domain.reflection import Participant, ReflectionSession, TeamPerson
 from fcc_app.domain.releases import Release
 from fcc_app.errors import FccError, FieldError
+from fcc_app.export.calendar import calendar_file
 from fcc_app.export.document import Document
 from fcc_app.export.files import refuse_existing, write_file
 from fcc_app.export.known_names import KnownName, NameKind
@@ -41,6 +42,15 @@ from fcc_app.i18n import N_, app_language, available_languages, normalize_tag, w
 from fcc_app.services.attachments import AttachmentService
 from fcc_app.services.care_notes import is_amended
 from fcc_app.services.history import History
+from fcc_app.services.home import home_zone
+from fcc_app.services.session_giving import (
+    CardRequest,
+    MeetingRequest,
+    OwnWordsRequest,
+    SessionPaper,
+    SessionRequest,
+    gather,
+)
 from fcc_app.storage import content, family_queries, note_queries
 from fcc_app.storage.unit_of_work import Reader
 from fcc_app.storage.vault import Vault
@@ -52,6 +62,9 @@ LOG_TOPIC = "communication_log"
 
 FORMATS = ("pdf", "docx", "csv", "html", "json")
 """The file formats that can be released, and their endings."""
+
+CALENDAR = "ics"
+"""The format, and ending, of a calendar file with a meeting."""
 
 PRINTED = "print"
 """What the ledger says of a release on paper."""
@@ -132,9 +145,16 @@ class LogRequest:
     practices: bool = False
     photos: bool = False
 
+    topic: ClassVar[str] = LOG_TOPIC
+    about: ClassVar[UUID | None] = None
+
     def __post_init__(self) -> None:
         if self.first is not None and self.last is not None and self.last < self.first:
             raise PeriodReversedError(field="last")
+
+
+Request = LogRequest | SessionPaper
+"""What can be asked for; each says to which household, in which languages, and its topic in the ledger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +184,7 @@ class Prepared:
     language: it says where something stands, and never leaves. Nothing has left yet.
     """
 
-    request: LogRequest
+    request: Request
     document: Document
     to_whom: str
     names: tuple[KnownName, ...]
@@ -285,6 +305,49 @@ class Releases:
         prepared = Prepared(request, document, to_whom, names, (), counts, for_her)
         return self.decided(prepared, decisions or {})
 
+    def prepare(self, request: Request, decisions: Decisions | None = None) -> Prepared:
+        """Make whatever is asked for, and scan it.
+
+        Raises:
+            GoneError: If a record is not there any more.
+            NotOfThisHouseholdError, NoMeetingError: If it cannot be given to this household, or there is nothing.
+            ScanFailedError: If the scan could not run; then nothing can be released.
+        """
+        if isinstance(request, LogRequest):
+            return self.prepare_log(request, decisions)
+        with self._vault.read() as reader:
+            gathered = gather(reader, request, self._now())
+            names = tuple(known_names(reader, request.household_id))
+        counts = Counts(
+            entries=gathered.entries, notes=0, practices=0, photos=0, health_kept_back=0, photos_kept_back=0
+        )
+        prepared = Prepared(
+            replace(request, languages=gathered.languages),
+            gathered.write(gathered.languages),
+            gathered.to_whom,
+            names,
+            (),
+            counts,
+            gathered.write((app_language(),)),
+        )
+        return self.decided(prepared, decisions or {})
+
+    def prepare_session(self, request: SessionRequest, decisions: Decisions | None = None) -> Prepared:
+        """Make a reflection session's document, and scan it; see :meth:`prepare`."""
+        return self.prepare(request, decisions)
+
+    def prepare_card(self, request: CardRequest, decisions: Decisions | None = None) -> Prepared:
+        """Make a thank-you card, and scan it; see :meth:`prepare`."""
+        return self.prepare(request, decisions)
+
+    def prepare_meeting(self, request: MeetingRequest, decisions: Decisions | None = None) -> Prepared:
+        """Make the paper, or the calendar file, of a session's next meeting, and scan it; see :meth:`prepare`."""
+        return self.prepare(request, decisions)
+
+    def prepare_own_words(self, request: OwnWordsRequest, decisions: Decisions | None = None) -> Prepared:
+        """Make the paper with a parent's own words, and scan it; see :meth:`prepare`. It is only ever printed."""
+        return self.prepare(request, decisions)
+
     def decided(self, prepared: Prepared, decisions: Decisions) -> Prepared:
         """The same document with decisions about the places where somebody else is named.
 
@@ -348,14 +411,17 @@ class Releases:
         if cleared.file_name != target.name:
             target = target.with_name(cleared.file_name)
             refuse_existing(target)
-        written = self._writers.write(cleared.document, file_format, paper=paper or self.paper)
-        self.undrawn = written.undrawn
+        if file_format == CALENDAR:
+            data = calendar_file(cleared.document)
+        else:
+            written = self._writers.write(cleared.document, file_format, paper=paper or self.paper)
+            data, self.undrawn = written.data, written.undrawn
         entry = self._entry(prepared, decisions, file_format, by, target.name)
         was_written = False
         try:
             with self._vault.begin() as unit:
                 unit.create(entry)
-                write_file(written.data, target)
+                write_file(data, target)
                 was_written = True
         except BaseException:
             if was_written:  # the ledger could not be written after all
@@ -370,7 +436,7 @@ class Releases:
         Raises:
             ChangedMeanwhileError: If the records of today do not make the same document.
         """
-        now = self.prepare_log(prepared.request, decisions)
+        now = self.prepare(prepared.request, decisions)
         if replace(now.document, made_at=prepared.document.made_at) != prepared.document:
             raise ChangedMeanwhileError
         return replace(prepared, names=now.names)
@@ -407,7 +473,7 @@ class Releases:
         return Release(
             id=new_id(),
             household_id=prepared.request.household_id,
-            topic=LOG_TOPIC,
+            topic=prepared.request.topic,
             to_whom=prepared.to_whom,
             released_at=self._now(),
             released_by=None if by is None else CaregiverId(by),
@@ -421,6 +487,7 @@ class Releases:
             practices=counts.practices,
             photos=counts.photos,
             left_out=decided.left_out + decided.replaced,
+            about=prepared.request.about,
         )
 
     def ledger(self, household: HouseholdId | None = None) -> list[Release]:
@@ -622,14 +689,6 @@ def _months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-def home_zone(home: Home, now: datetime) -> tzinfo:
-    """The time zone in which the home's days begin: its own, else this computer's."""
-    try:
-        return ZoneInfo(home.time_zone) if home.time_zone else now.tzinfo or UTC
-    except (KeyError, ValueError, OSError):
-        return now.tzinfo or UTC
-
-
 def _moments(first: date | None, last: date | None, zone: tzinfo) -> tuple[datetime, datetime]:
     begins = _FIRST_MOMENT if first is None else datetime.combine(first, time(), zone)
     ends = _LAST_MOMENT if last is None else datetime.combine(last + timedelta(days=1), time(), zone)
@@ -677,6 +736,15 @@ def known_names(reader: Reader, household_id: HouseholdId) -> Iterable[KnownName
         about = children.get(professional.child_id)
         own = about is not None and about.family_id == own_family
         yield KnownName(professional.name, _spellings(professional.name), NameKind.ADULT, own=own)
+    sessions = {session.id: session.family_id for session in _everyone(reader, ReflectionSession)}
+    for guest in _everyone(reader, Participant):
+        if guest.member_id is None and guest.caregiver_id is None:
+            own = sessions.get(guest.session_id) == own_family
+            yield KnownName(guest.name, _spellings(guest.name), NameKind.ADULT, own=own)
+    for person in _everyone(reader, TeamPerson):
+        if person.member_id is None and person.caregiver_id is None:
+            own = person.family_id == own_family
+            yield KnownName(person.name, _spellings(person.name), NameKind.ADULT, own=own)
     for caregiver in _everyone(reader, Caregiver):
         yield KnownName(caregiver.name, _spellings(caregiver.name), NameKind.ADULT, own=True)
     home = reader.get(Home, HOME_ID)

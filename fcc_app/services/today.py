@@ -27,7 +27,7 @@ from fcc_app.domain.rhythm import (
 from fcc_app.domain.times import WeeklyHours, expected_on
 from fcc_app.services.bin import KEPT_FOR
 from fcc_app.services.forms import IDLE_SECONDS, Forms
-from fcc_app.services.releases import home_zone
+from fcc_app.services.home import home_zone
 from fcc_app.storage import rhythm_queries
 from fcc_app.storage.kinds import CODECS, HOME_KINDS
 from fcc_app.storage.unit_of_work import Draft, Reader

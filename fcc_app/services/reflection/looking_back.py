@@ -49,7 +49,13 @@ class SessionPage:
     @property
     def steps(self) -> tuple[str, ...]:
         """The ids of the steps that were shown, in the module's order."""
-        return tuple(dict.fromkeys(wording.step_id for wording in self.wording))
+        return tuple(dict.fromkeys(wording.step_id for wording in self.wording if wording.step_id))
+
+    def title(self, language: str) -> str:
+        """What the module was called, in a language or in another that it was held in."""
+        whole = [wording for wording in self.wording if not wording.step_id]
+        best = next((wording for wording in whole if wording.language == language), None) or next(iter(whole), None)
+        return "" if best is None else best.text("title")
 
     def answers_to(self, step_id: str) -> tuple[SharedAnswer, ...]:
         """What was shared at a step, in the order in which it was said."""

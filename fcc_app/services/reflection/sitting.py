@@ -141,6 +141,7 @@ class OpenSession:
         self._closing = Closing(session.record.mode)
         self._discarded = False
         self._load_answers()
+        self._keep_module_wording()
         self._arrive(self.record.step or self.steps[0].id)
 
     # ---- what is known -------------------------------------------------------------------------------------------
@@ -325,9 +326,30 @@ class OpenSession:
         with self._home.vault.read() as reader:
             return reader.peek(PromptRendering, identity)
 
+    def _keep_module_wording(self) -> None:
+        """Remember the module's title and agreements as they are read now, as the wording of a step without a name."""
+        said = {"title": self.module.title} | {one.id: one.text for one in self.module.agreements}
+        self._keep_once(
+            ShownWording(
+                id=wording_id(self.record.id, "", language),
+                session_id=self.record.id,
+                step_id="",
+                language=language,
+                texts=tuple(ShownText(name, self.edition.said(words, language)) for name, words in said.items()),
+                position=-1,
+            )
+            for language in dict.fromkeys(self._spoken(language) for language in self.languages)
+        )
+
+    def _keep_once(self, wordings: Iterable[ShownWording]) -> None:
+        with self._forms.vault.begin() as unit:
+            for wording in wordings:
+                if unit.peek(ShownWording, wording.id) is None:
+                    unit.create(wording)
+
     def _keep_wording(self, step: Step) -> None:
         """Remember what is shown, in each language that it is shown in, the first time that it is."""
-        missing: list[Record] = []
+        missing: list[ShownWording] = []
         for language in self.languages:
             shown = self.shown(step.id, language)
             if shown.text_language != language:
@@ -342,10 +364,7 @@ class OpenSession:
                 position=self.module.steps.index(step),
             )
             missing.append(wording)
-        with self._forms.vault.begin() as unit:
-            for record in missing:
-                if unit.peek(type(record), record.id) is None:
-                    unit.create(record)
+        self._keep_once(missing)
 
     def edit_rendering(self, step_id: str, language: str) -> Form[PromptRendering]:
         """The family's own rendering of a step, in a form; what is typed is durable at once.
