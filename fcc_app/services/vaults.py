@@ -101,7 +101,8 @@ class Vaults:
         self._cost = cost
         self._lowest = lowest
         self._clock = clock
-        self._lock = FileLock(folder.lock)
+        # Unlocking happens in one thread, locking in another, and the next unlocking in a third.
+        self._lock = FileLock(folder.lock, thread_local=False)
 
     @property
     def exists(self) -> bool:
