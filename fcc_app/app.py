@@ -245,6 +245,19 @@ class Application(QObject):
         """The window is closing: everything typed was kept."""
         self._close()
 
+    def end(self) -> None:
+        """Close the window that is open, words kept, and listen to the keys no longer."""
+        from fcc_app.ui.background import finish_background
+
+        self.app.removeEventFilter(self)
+        window = self.window
+        if window is not None:
+            window.close()
+            window.deleteLater()
+        self.unlock_window = self.first_run_window = self.home_window = None
+        finish_background()
+        self._close()
+
     def _close(self) -> None:
         self._idle.stop()
         home, self._home = self._home, None
