@@ -253,9 +253,7 @@ class UnitOfWork(Reader):
         """Move a record to the bin."""
         heads = self.heads(record.id)
         context = {name: found for name, found in heads.items() if name != DELETED}
-        op = self._log.write(
-            record.kind, record.id.bytes, {DELETED: True}, {DELETED: heads.get(DELETED, ())}, context
-        )
+        op = self._log.write(record.kind, record.id.bytes, {DELETED: True}, {DELETED: heads.get(DELETED, ())}, context)
         self.ops.append(op)
 
     def restore(self, record: Record) -> None:
@@ -269,31 +267,24 @@ class UnitOfWork(Reader):
 
         Undoing is a change like any other, so it can be undone as well.
         """
-        record_id = UUID(bytes=op.rec)
-        before: dict[str, Json] = {}
-        existed = False
-        for earlier in self._log.ops_of(op.rec):
-            if (earlier.device, earlier.n) == (op.device, op.n):
-                break
-            existed = True
-            before |= earlier.fields
-        heads = self.heads(record_id)
-        if not existed:
-            context = {name: found for name, found in heads.items() if name != DELETED}
-            fields: dict[str, Json] = {DELETED: True}
-            undone = self._log.write(op.kind, op.rec, fields, {DELETED: heads.get(DELETED, ())}, context)
+        heads = self.heads(UUID(bytes=op.rec))
+        fields: dict[str, Json] = {}
+        if not op.supersedes:  # it made the record
+            fields[DELETED] = True
         else:
-            defaults = OpLog.defaults(op.kind)
-            fields = {
-                name: before[name] if name in before else (False if name == DELETED else defaults[name])
-                for name in op.fields
-            }
-            context = None
-            if fields.get(DELETED) is True:
-                context = {name: found for name, found in heads.items() if name != DELETED}
-            undone = self._log.write(
-                op.kind, op.rec, fields, {name: heads.get(name, ()) for name in fields}, context
-            )
+            known = {(earlier.device, earlier.n): earlier for earlier in self._log.ops_of(op.rec)}
+            before = OpLog.defaults(op.kind) | {DELETED: False}
+            for name in op.fields:
+                # What the form was showing, whatever the clocks of the laptops say about what came before what.
+                shown = _winner(known, op.supersedes.get(name, ()), name)
+                if shown is not None:
+                    fields[name] = shown.fields[name]
+                elif name in before:
+                    fields[name] = before[name]
+        context = None
+        if fields.get(DELETED) is True:
+            context = {name: found for name, found in heads.items() if name != DELETED}
+        undone = self._log.write(op.kind, op.rec, fields, {name: heads.get(name, ()) for name in fields}, context)
         self.ops.append(undone)
 
     def purge(self, records: Iterable[UUID]) -> None:
@@ -342,10 +333,11 @@ class UnitOfWork(Reader):
             return Opened(record, {}), record
         kept: Record = self.get(codec.record_class, draft.rec)
         base = codec.encode(kept)
-        for op in self._log.ops_of(draft.rec.bytes):
-            for name in op.fields.keys() & draft.heads.keys():
-                if (op.device, op.n) == draft.heads[name][0]:
-                    base[name] = op.fields[name]
+        known = {(op.device, op.n): op for op in self._log.ops_of(draft.rec.bytes)}
+        for name, heads in draft.heads.items():
+            shown = _winner(known, heads, name)
+            if shown is not None and name in codec.fields:
+                base[name] = shown.fields[name]
         opened = codec.decode(draft.rec, base)
         return Opened(opened, draft.heads), codec.decode(draft.rec, base | dict(draft.fields))
 
@@ -363,6 +355,12 @@ def as_record(kind: type[R], row: Mapping[Any, Any]) -> R:
     codec = CODECS[kind.kind]
     values = {name: row[name] for name in codec.fields}
     return kind(id=row["id"], **values)
+
+
+def _winner(ops: Mapping[Head, Op], heads: Iterable[Head], name: str) -> Op | None:
+    """Of several current values of a field, the one that was shown."""
+    found = [ops[head] for head in heads if head in ops and name in ops[head].fields]
+    return max(found, key=lambda op: op.order, default=None)
 
 
 def _as_draft(row: tuple[Any, ...]) -> Draft:

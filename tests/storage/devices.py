@@ -13,11 +13,12 @@ from uuid import UUID, uuid4
 
 from fcc_app.domain.records import Head, Record
 from fcc_app.storage.kinds import CODECS, HOME_KINDS
-from fcc_app.storage.oplog import DELETED, PURGE, Op
+from fcc_app.storage.oplog import DELETED, PURGE, REDACT, Op
 from fcc_app.storage.tables import home_tables
 from fcc_app.storage.vault import Vault, create_vault
 
 KEY = bytes(range(32))
+DESTROYING = (PURGE, REDACT)
 
 
 def fast_folder() -> str | None:
@@ -147,7 +148,7 @@ def expected_heads(ops: dict[Head, Op]) -> dict[tuple[bytes, str], frozenset[Hea
     }
     found: dict[tuple[bytes, str], set[Head]] = {}
     for op_id, op in ops.items():
-        if op.kind != PURGE:
+        if op.kind not in DESTROYING:
             for name in op.fields:
                 if (op.rec, name, op_id) not in superseded:
                     found.setdefault((op.rec, name), set()).add(op_id)
@@ -167,7 +168,7 @@ def expected_records(ops: dict[Head, Op]) -> dict[bytes, Shown]:
     """Every record that the changes make, by definition."""
     heads = expected_heads(ops)
     found = {}
-    for rec, kind in {(op.rec, op.kind) for op in ops.values() if op.kind != PURGE}:
+    for rec, kind in {(op.rec, op.kind) for op in ops.values() if op.kind not in DESTROYING}:
         fields = {name: ids for (of, name), ids in heads.items() if of == rec}
         winners = {name: max((ops[op_id] for op_id in ids), key=lambda op: op.order) for name, ids in fields.items()}
         values = {name: op.fields[name] for name, op in winners.items() if name != DELETED}

@@ -19,9 +19,10 @@ from fcc_app.domain.care_notes import CareNote, Visibility
 from fcc_app.domain.families import Family
 from fcc_app.domain.homes import NamelessError
 from fcc_app.domain.ids import new_id
-from fcc_app.storage.oplog import PURGE, OpLog
+from fcc_app.storage.oplog import OpLog
 from fcc_app.storage.search_index import SearchIndex
 from tests.storage.devices import (
+    DESTROYING,
     Laptop,
     exchange,
     expected_heads,
@@ -165,19 +166,22 @@ class TwoOrThreeLaptops(RuleBasedStateMachine):
     def a_change_is_undone(self, number, choice):
         laptop = self.laptop(number)
         own = [op for op in self.written.values() if op.device == laptop.device and op.rec not in self.purged]
-        own = [op for op in own if op.kind != PURGE]
+        own = [op for op in own if op.kind not in DESTROYING]
         if not own:
             return
         with laptop.vault.begin() as unit:
             unit.undo(choice.choice(own))
         self.remember(unit)
 
-    @rule(form=forms, number=st.integers(0, 2))
-    def a_record_is_destroyed(self, form, number):
+    @rule(form=forms, number=st.integers(0, 2), taken_back=st.booleans())
+    def a_record_is_destroyed(self, form, number, taken_back):
         laptop, rec = self.laptop(number), form[1].record.id
         before = set(laptop.ops())
         with laptop.vault.begin() as unit:
-            unit.purge([rec])
+            if taken_back:
+                unit.redact([rec])
+            else:
+                unit.purge([rec])
         self.purged.add(rec.bytes)
         for op_id, op in laptop.ops().items():
             if op_id not in before:
@@ -258,7 +262,7 @@ class TwoOrThreeLaptops(RuleBasedStateMachine):
             for older in op.supersedes.get(name, ())
         }
         for op_id, op in first.ops.items():
-            for name in op.fields if op.kind != PURGE else ():
+            for name in op.fields if op.kind not in DESTROYING else ():
                 assert op_id in first.heads[(op.rec, name)] or (op.rec, name, op_id) in named
         for laptop in self.laptops:
             agrees_with_its_log(laptop)
