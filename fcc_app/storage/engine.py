@@ -110,14 +110,16 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
     key_text = key.hex()
     if not re.fullmatch("[0-9a-f]{64}", key_text):
         raise NotEncryptedError("a database key has 32 bytes")  # a shorter one would be taken as a passphrase
-    if not create and not path.exists():
-        raise VaultDamagedError
+    if not create and (not path.exists() or path.stat().st_size == 0):
+        raise VaultDamagedError  # SQLite would take an empty file for a new database, and begin to write it
     mode = "rwc" if create else "rw"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = None
     try:
         connection = sqlcipher.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         cursor = connection.cursor()
+        # Its own complaints would go to the terminal; ours say the same in a sentence.
+        cursor.execute("PRAGMA cipher_log_level = NONE")
         cursor.execute(f"PRAGMA key = \"x'{key_text}'\"")
         cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if not cursor.execute("PRAGMA cipher_version").fetchone():
@@ -183,7 +185,10 @@ class IntegrityReport:
         connection = connection_factory()
         try:
             for check in self.CHECKS:
-                rows = [str(row[0]) for row in connection.execute(check).fetchall()]
+                try:
+                    rows = [str(row[0]) for row in connection.execute(check).fetchall()]
+                except sqlcipher.DatabaseError as error:
+                    rows = [str(error)]
                 self.problems.extend(row for row in rows if row != "ok")
         finally:
             connection.close()

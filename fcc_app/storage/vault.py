@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from fcc_app.storage.engine import (
     IntegrityReport,
     NewerDatabaseError,
+    VaultDamagedError,
     VaultInUseError,
     as_problem,
     connect,
@@ -107,6 +108,8 @@ class Vault:
         connection = connect(path, key)
         try:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0:
+                raise VaultDamagedError  # not a vault of ours
             if version > SCHEMA_VERSION:
                 raise NewerDatabaseError
             if version < SCHEMA_VERSION:
