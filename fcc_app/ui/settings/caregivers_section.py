@@ -12,6 +12,7 @@ from fcc_app.domain.homes import CaregiverRole
 from fcc_app.domain.words import WORDS
 from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
+from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.form_binding import FormBinding
 from fcc_app.ui.language_scope import marked, plain
 from fcc_app.ui.theme import set_spacing
@@ -86,7 +87,10 @@ class CaregiversSection(Section):
         )
         started = DateField(lambda t: t.gettext("Started"))
         ended = DateField(lambda t: t.gettext("Ended"))
-        card.add(row(name, role, languages, spacing=16, top=True), row(started, ended, None, spacing=16, top=True))
+        card.add(
+            SideBySide((name, 1), (role, 1), (languages, 1), spacing=16),
+            row(started, ended, None, spacing=16, top=True),
+        )
         binding.bind("name", name)
         binding.bind("role", role)
         binding.bind("languages", languages, show=", ".join, read=_listed)

@@ -10,6 +10,7 @@ from fcc_app.errors import FccError
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.announce import announce
 from fcc_app.ui.background import run_in_background
+from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.widgets import Button, Card, LineField, Section, Text, row
 
 
@@ -31,7 +32,7 @@ class PassphraseSection(Section):
         card = Card(margin=20, spacing=16)
         card.add(
             Text(lambda t: t.gettext("Your recovery sheet stays good. The journal gets the new passphrase, too.")),
-            row(self.old, self.new, self.again, spacing=16, top=True),
+            SideBySide((self.old, 1), (self.new, 1), (self.again, 1), spacing=16),
             row(self.button, self.done, None, spacing=12),
         )
         self.body.addWidget(card)

@@ -12,9 +12,10 @@ from fcc_app._version import __version__
 from fcc_app.domain.answers import Answer
 from fcc_app.errors import FccError
 from fcc_app.formats import format_number
-from fcc_app.i18n import available_languages, system_language
+from fcc_app.i18n import available_languages, isolate, system_language
 from fcc_app.services.open_home import OpenHome
 from fcc_app.settings import TEXT_SIZES, Settings
+from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.form_binding import FormBinding
 from fcc_app.ui.language_scope import Words, plain
 from fcc_app.ui.navigation import Navigation
@@ -130,7 +131,7 @@ class SettingsPage(Page):
             (lambda t: t.gettext("Light or dark"), self.theme),
         ):
             card.add(Text(words, kind="strong", wrap=False), chips)
-        card.add(row(self.digits, self.lock, self.paper, None, spacing=16, top=True))
+        card.add(SideBySide((self.digits, 1), (self.lock, 2), (self.paper, 1), spacing=16))
         section.body.addWidget(card)
         return section
 
@@ -190,10 +191,10 @@ class SettingsPage(Page):
             lambda t: t.gettext("Time zone"),
             hint=lambda t: t.gettext("As computers write it, such as America/Detroit. Empty follows this computer."),
         )
-        card.add(row(name, provider, spacing=16, top=True))
-        card.add(row(licence, phone, spacing=16, top=True))
+        card.add(SideBySide((name, 1), (provider, 1), spacing=16))
+        card.add(SideBySide((licence, 1), (phone, 1), spacing=16))
         card.add(address)
-        card.add(row(capacity, youngest, oldest, spacing=16, top=True))
+        card.add(SideBySide((capacity, 1), (youngest, 1), (oldest, 1), spacing=16))
         card.add(hours, zone)
         for field, widget in (
             ("name", name),
@@ -219,7 +220,8 @@ class SettingsPage(Page):
     def _about_section(self) -> Section:
         section = Section(lambda t: t.gettext("About"))
         card = Card(margin=20)
-        folder = str(self._home.vaults.folder.path)
+        # A path has no spaces to be broken at.
+        folder = isolate(str(self._home.vaults.folder.path).replace("/", "/\u200b").replace("\\", "\\\u200b"))
         card.add(
             Text(lambda t: t.gettext("Same Team, version {version}").format(version=__version__)),
             Text(

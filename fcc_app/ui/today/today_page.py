@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from fcc_app.domain.care_notes import CareNote
 from fcc_app.domain.communication import Contact
@@ -17,10 +18,11 @@ from fcc_app.formats import format_age, format_date, format_time_range
 from fcc_app.i18n import app_language
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.today import Expected
+from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.language_scope import plain
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.page import Page
-from fcc_app.ui.theme import set_margins, set_size, set_spacing
+from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.today.due_words import ICONS, action, reason
 from fcc_app.ui.today.quick_note import QuickNote
 from fcc_app.ui.widgets import (
@@ -77,17 +79,12 @@ class TodayPage(Page):
         set_spacing(column_right, 12)
         column_right.addWidget(self.expected)
         column_right.addStretch(1)
-        set_size(right, min_width=300, max_width=380)
-        self._columns = QWidget()
-        both = QHBoxLayout(self._columns)
-        set_margins(both, 0, 0, 0, 0)
-        set_spacing(both, 24)
-        both.addWidget(left, 3)
-        both.addWidget(right, 2)
+        self._columns = SideBySide((left, 3), (right, 2), narrow=700, spacing=24)
+        title, acts = QWidget(), QWidget()
+        title.setLayout(column(self.heading, self.date, spacing=2))
+        acts.setLayout(row(self.catch_up, self.door, None, spacing=12))
         page = ScrollPage()
-        page.add(
-            row(column(self.heading, self.date, spacing=2), None, self.catch_up, self.door, spacing=12), self._columns
-        )
+        page.add(SideBySide((title, 1), (acts, 0)), self._columns)
         page.add(self.welcome)
         outer = QVBoxLayout(self)
         set_margins(outer, 0, 0, 0, 0)
@@ -147,17 +144,17 @@ class TodayPage(Page):
         first = [one.child for one in expected]
         known = {child.id for child in first}
         self.quick_note.show_children([*first, *(child for child in enrolled if child.id not in known)])
-        self._show_expected(expected)
-        self._show_due(due)
+        self._show_expected(expected, today)
+        self._show_due(due, today)
 
     # ---- expected --------------------------------------------------------------------------------------------
 
-    def _show_expected(self, expected: list[Expected]) -> None:
+    def _show_expected(self, expected: list[Expected], today: date) -> None:
         _empty(self.expected.body)
         if not expected:
             self.expected.body.addWidget(Text(lambda t: t.gettext("Nobody is expected today."), tone="muted"))
         for one in expected:
-            card = _ExpectedCard(one, self._home)
+            card = _ExpectedCard(one, today, self.expected)
             card.child_chosen.connect(self._navigation.child_requested)
             card.note_wanted.connect(self._note_about)
             self.expected.body.addWidget(card)
@@ -170,12 +167,12 @@ class TodayPage(Page):
 
     # ---- due -------------------------------------------------------------------------------------------------
 
-    def _show_due(self, due: list[Due]) -> None:
+    def _show_due(self, due: list[Due], today: date) -> None:
         _empty(self.due.body)
         if not due:
             self.due.body.addWidget(Text(lambda t: t.gettext("Nothing is due. Enjoy the children."), tone="muted"))
         for one in due:
-            card = _DueCard(one, self._home)
+            card = _DueCard(one, today, self.due)
             card.acted.connect(self._act)
             self.due.body.addWidget(card)
 
@@ -260,10 +257,10 @@ class _ExpectedCard(Card):
     child_chosen = Signal(object)
     note_wanted = Signal(object)
 
-    def __init__(self, expected: Expected, home: OpenHome) -> None:
-        super().__init__(margin=12, spacing=6)
-        self._child = expected.child.id
-        child, today = expected.child, home.today.day()
+    def __init__(self, expected: Expected, today: date, parent: QWidget) -> None:
+        super().__init__(margin=12, spacing=6, parent=parent)
+        child = expected.child
+        self._child = child.id
         name = Button(plain(child.called_name), look="link")
         name.clicked.connect(self._choose)
         born = child.date_of_birth.value
@@ -271,7 +268,7 @@ class _ExpectedCard(Card):
         if born is not None and born <= today:
             words.append(format_age(born, today, app_language()))
         words.extend(format_time_range(one.begins, one.ends, app_language()) for one in expected.hours)
-        about = Text(plain(" · ".join(words)), kind="caption", tone="muted")
+        about = Text(plain(" · ".join(words)), kind="caption", tone="muted", parent=self)
         about.setVisible(bool(words))
         if expected.noted:
             # Translators: beside a child's name: something was written about this child today.
@@ -300,10 +297,9 @@ class _DueCard(Card):
 
     acted = Signal(object)
 
-    def __init__(self, due: Due, home: OpenHome) -> None:
-        super().__init__(margin=12, spacing=4)
+    def __init__(self, due: Due, today: date, parent: QWidget) -> None:
+        super().__init__(margin=12, spacing=4, parent=parent)
         self._due = due
-        today = home.today.day()
         words = Text(lambda t: reason(due, today, t))
         words.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         act = Button(lambda t: action(due, t))
