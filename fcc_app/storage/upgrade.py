@@ -42,7 +42,7 @@ def upgrade(path: Path, key: bytes, version: int, target: int, *, migrations: Pa
     try:
         with engine.begin() as connection:
             config = Config()
-            config.set_main_option("script_location", str(migrations))
+            config.set_main_option("script_location", str(migrations).replace("%", "%%"))
             config.attributes["connection"] = connection
             config.attributes["version"] = f"{version:04}"
             command.upgrade(config, f"{target:04}")
