@@ -79,10 +79,15 @@ class Household(Record):
         """See :meth:`Record.check`: a household has a name."""
         require_name(self.name, field="name")
 
-    def full_name(self, family: Family) -> str:
-        """What to call it where the family is not named beside it: *Hassan family · Grandmother's home*."""
+    def full_name(self, family: Family, *, alone: bool = False) -> str:
+        """What to call it where the family is not named beside it: *Hassan family · Grandmother's home*.
+
+        The only household of a family (*alone*) goes by the family's name, unless its own says more.
+        """
         own, whole = self.name.strip(), family.name.strip()
-        return own if whole.casefold() in own.casefold() else f"{whole} · {own}"
+        if whole.casefold() in own.casefold():
+            return own
+        return whole if alone and own.casefold() in whole.casefold() else f"{whole} · {own}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,7 +112,9 @@ class _Writer:
             style.base_style = styles["Normal"]
             self._style(style, size, color, bold=False)
             style.paragraph_format.space_after = Pt(space)
-            style.paragraph_format.keep_with_next = name != "Muted"
+            # Not labels: in the first row of a table LibreOffice takes it for the whole table, one after the other,
+            # and gives each a page of its own.
+            style.paragraph_format.keep_with_next = name.startswith("Heading")
         styles.add_style("Cell", WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
         styles["Cell"].paragraph_format.space_after = Pt(2)
 
@@ -174,7 +176,7 @@ class _Writer:
         else:
             table = self._new_table([_LABEL_WIDTH_MM, _TEXT_WIDTH_MM - _LABEL_WIDTH_MM])
             for fact in facts:
-                label, value = table.add_row().cells
+                label, value = _whole_row(table).cells
                 self._fill(label, fact.label, style="Label")
                 self._fill(value, fact.value, fact.tone)
         self._after_table()
@@ -184,7 +186,7 @@ class _Writer:
         for cell, tag in zip(self._header_row(table).cells, self._languages, strict=True):
             self._fill(cell, (Passage(formats.own_language_name(tag), tag),), style="Label")
         for fact in facts:
-            left, right = table.add_row().cells
+            left, right = _whole_row(table).cells
             labels, values = shown(fact.label), shown(fact.value)
             if len(labels) == len(values) == 2:
                 for cell, label, value in zip((left, right), labels, values, strict=True):
@@ -384,3 +386,10 @@ def _settled(data: bytes) -> bytes:
 
 def _without(content: bytes, pattern: bytes) -> bytes:
     return re.sub(pattern, b"", content)
+
+
+def _whole_row(table: Any) -> Any:
+    """A new row that stays on one page."""
+    row = table.add_row()
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    return row

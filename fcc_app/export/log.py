@@ -117,6 +117,8 @@ class _LogWriter:
     def __init__(self, contents: LogContents, speaker: Speaker) -> None:
         self._contents = contents
         self._speaker = speaker
+        # Where there is one child, it stands in the heading, and not in every entry.
+        self._names_children = len(contents.children) > 1
 
     def document(self) -> Document:
         contents, speaker = self._contents, self._speaker
@@ -210,7 +212,7 @@ class _LogWriter:
     def _contact_facts(self, contact: Contact) -> Iterator[Fact]:
         speaker, people = self._speaker, self._contents.people
         children = [child for child in contact.children if child in people]
-        if children:
+        if children and self._names_children:
             # Translators: a label before the names of the children that a contact was about.
             yield speaker.fact(lambda t: t.gettext("About"), self._names(children))
         present = [member for member in contact.with_members if member in people]
@@ -321,7 +323,7 @@ class _LogWriter:
         yield Heading(3, heading)
         facts = []
         child = self._contents.people.get(note.child_id)
-        if child:
+        if child and self._names_children:
             facts.append(speaker.fact(lambda t: t.gettext("Child"), self._names([note.child_id])))
         facts.extend(self._who(note.author_id))
         if note.text.strip():

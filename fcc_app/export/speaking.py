@@ -10,7 +10,7 @@ from enum import Enum
 from fcc_app.domain.answers import NO_VALUE_WORDS, Answer
 from fcc_app.domain.words import WORDS
 from fcc_app.export.document import Fact, Passage, Passages, Tone
-from fcc_app.i18n import Catalog, catalog
+from fcc_app.i18n import SOURCE_LANGUAGE, Catalog, catalog
 
 Words = Callable[[Catalog], str]
 """Our words in the language of a catalog."""
@@ -37,11 +37,35 @@ _SCRIPTS = {
 }
 
 
+# Whose language a text is taken to be in whose language nobody wrote down: for its direction and its letters.
+_USUAL_LANGUAGES = {
+    "ARABIC": "ar",
+    "CJK": "zh-Hans",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+    "BENGALI": "bn",
+    "GURMUKHI": "pa",
+    "DEVANAGARI": "hi",
+    "CYRILLIC": "ru",
+    "ETHIOPIC": "am",
+    "ARMENIAN": "hy",
+}
+
+
+def _script_of(text: str) -> str:
+    """The script of the first letter, as Unicode's names of letters begin; empty without a letter."""
+    letter = next((character for character in text if character.isalpha()), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
+
+
 def name_in(tag: str, name: str, in_own_script: str) -> str:
     """A name as readers of the language *tag* write it: in its own script where that is theirs, else as usual."""
-    letter = next((character for character in in_own_script if character.isalpha()), "")
-    script = _SCRIPTS.get(tag.split("-")[0], "LATIN")
-    return in_own_script.strip() if letter and unicodedata.name(letter, "").startswith(script) else name
+    return in_own_script.strip() if _script_of(in_own_script) == _script_read(tag) else name
+
+
+def _script_read(tag: str) -> str:
+    return _SCRIPTS.get(tag.split("-")[0], "LATIN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +95,19 @@ class Speaker:
         return self.label(lambda t: t.gettext(WORDS[value]))
 
     def quoted(self, text: str, language: str = "") -> Passages:
-        """Words that somebody wrote: never translated, in the language that they were written in."""
-        return (Passage(text.strip(), language or self.languages[0]),)
+        """Words that somebody wrote: never translated, in the language that they were written in.
+
+        Where that is not known, such as for names and addresses, it is the first of the document's languages that is
+        written in the same script; so that a telephone number among Arabic is not turned round.
+        """
+        return (Passage(text.strip(), language or self._language_of(text)),)
+
+    def _language_of(self, text: str) -> str:
+        script = _script_of(text) or "LATIN"
+        for tag in self.languages:
+            if _script_read(tag) == script:
+                return tag
+        return _USUAL_LANGUAGES.get(script, SOURCE_LANGUAGE)
 
     def answer(self, answer: Answer[str], language: str = "") -> Passages:
         """An answer: what was said, or which of the four reasons there is for no value."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from fcc_app.i18n import N_
 from fcc_app.services.care_notes import Cursor, is_amended
 from fcc_app.services.forms import Form, Forms
 from fcc_app.storage import family_queries, note_queries
+from fcc_app.storage.unit_of_work import Reader
 
 CONTACT_KEPT = N_("Contact kept.")
 CONTACT_TO_BIN = N_("Contact moved to the bin.")
@@ -37,21 +39,21 @@ class ContactDetails:
     attachments: tuple[Attachment, ...]
     amended: bool
     in_bin: bool
+    household_name: str
 
 
 @dataclass(frozen=True, slots=True)
 class HouseholdChoice:
-    """A household to choose from: *children* are those enrolled today, *last_talk* when it was last talked with."""
+    """A household to choose from, by its full *name*.
+
+    *children* are those enrolled today, *last_talk* is when it was last talked with.
+    """
 
     household: Household
     family: Family
+    name: str
     children: tuple[Child, ...]
     last_talk: datetime | None
-
-    @property
-    def name(self) -> str:
-        """The household's full name."""
-        return self.household.full_name(self.family)
 
 
 class Communication:
@@ -120,9 +122,7 @@ class Communication:
         with self._forms.vault.read() as reader:
             return note_queries.contacts_page(reader, households=wanted, after=after, limit=limit)
 
-    def cursors(
-        self, households: Sequence[HouseholdId] | None, after: Cursor | None, limit: int
-    ) -> list[Cursor]:
+    def cursors(self, households: Sequence[HouseholdId] | None, after: Cursor | None, limit: int) -> list[Cursor]:
         """Where the next *limit* contacts are, newest first, after the last one seen."""
         wanted = None if households is None else list(households)
         with self._forms.vault.read() as reader:
@@ -150,15 +150,17 @@ class Communication:
                 if place.child_id in enrolled:
                     members.setdefault(place.household_id, []).append(enrolled[place.child_id])
             latest = family_queries.latest_contact_of_each_household(reader)
+            households = [household for household in reader.find(Household) if household.family_id in families]
+            count = Counter(household.family_id for household in households)
             choices = [
                 HouseholdChoice(
                     household,
                     families[household.family_id],
+                    household.full_name(families[household.family_id], alone=count[household.family_id] == 1),
                     tuple(members.get(household.id, ())),
                     latest[household.id].occurred_at if household.id in latest else None,
                 )
-                for household in reader.find(Household)
-                if household.family_id in families
+                for household in households
             ]
         return sorted(choices, key=lambda choice: (not choice.children, choice.name.casefold()))
 
@@ -186,17 +188,41 @@ class Communication:
         with self._forms.vault.read() as reader:
             contact = reader.get(Contact, contact_id)
             household = reader.get(Household, contact.household_id)
+            family = reader.get(Family, household.family_id)
             kept = reader.kept(Contact, contact_id)
             return ContactDetails(
                 contact=contact,
                 household=household,
-                family=reader.get(Family, household.family_id),
+                family=family,
                 members=tuple(reader.find(FamilyMember, family_id=household.family_id)),
                 children=tuple(family_queries.children_of_household(reader, contact.household_id)),
                 follow_ups=tuple(note_queries.follow_ups_from(reader, contact_id)),
                 attachments=tuple(note_queries.attachments_of(reader, contact_id)),
                 amended=is_amended(contact.recorded_at, kept),
                 in_bin=kept.deleted_ms is not None,
+                household_name=household.full_name(family, alone=_is_alone(reader, household)),
+            )
+
+    def details_of_new(self, contact: Contact) -> ContactDetails:
+        """The same for a contact that is not kept yet.
+
+        Raises:
+            GoneError: If its household is not there.
+        """
+        with self._forms.vault.read() as reader:
+            household = reader.get(Household, contact.household_id)
+            family = reader.get(Family, household.family_id)
+            return ContactDetails(
+                contact=contact,
+                household=household,
+                family=family,
+                members=tuple(reader.find(FamilyMember, family_id=family.id)),
+                children=tuple(family_queries.children_of_household(reader, contact.household_id)),
+                follow_ups=(),
+                attachments=(),
+                amended=False,
+                in_bin=False,
+                household_name=household.full_name(family, alone=_is_alone(reader, household)),
             )
 
     def household(self, household_id: HouseholdId) -> tuple[Household, Family, list[Child], list[FamilyMember]]:
@@ -222,3 +248,8 @@ class Communication:
     def delete(self, contact: Contact) -> None:
         """Move a contact to the bin."""
         self._forms.delete([contact], CONTACT_TO_BIN)
+
+
+def _is_alone(reader: Reader, household: Household) -> bool:
+    """Whether a family has this household and no other."""
+    return len(reader.find(Household, family_id=household.family_id)) == 1

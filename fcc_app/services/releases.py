@@ -257,7 +257,7 @@ class Releases:
                 last = self.last(household)
                 if last is None:
                     return None, today
-                made = last.released_at.astimezone(self._now().tzinfo).date()
+                made = last.released_at.date()
                 return min(made, last.ends or made), today
             case _:
                 return None, None
@@ -514,7 +514,8 @@ class _Gathering:
         self._now = now
         self.household = reader.get(Household, request.household_id)
         self.family = reader.get(Family, self.household.family_id)
-        self.name = self.household.full_name(self.family)
+        alone = len(reader.find(Household, family_id=self.family.id)) == 1
+        self.name = self.household.full_name(self.family, alone=alone)
         self.home = reader.get(Home, HOME_ID)
         self.children = family_queries.children_of_household(reader, request.household_id)
         self._health_kept_back = 0

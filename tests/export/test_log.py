@@ -108,6 +108,15 @@ def test_what_nobody_wrote_down_has_no_line():
     assert set(said) == {"Child care home", "Child", "Period", "Contacts", "Written by"}
 
 
+def test_with_several_children_each_entry_says_whom_it_is_about():
+    salma = new_id()
+    both = {"children": ((OMAR, ""), (salma, "")), "people": {OMAR: "Omar", salma: "Salma", ANA: "Ana"}}
+    said = facts(log_document(contents(contacts=(contact(children=(salma,)),), **both), ("en",)))
+    assert said["About"] == ["Salma"]
+    alone = facts(log_document(contents(contacts=(contact(children=(OMAR,)),)), ("en",)))
+    assert "About" not in alone
+
+
 def test_words_as_said_and_what_was_agreed_are_marked_and_keep_their_language():
     talk = contact(family_words="sí", family_words_language="es", agreed="yes", said_language="en")
     document = log_document(contents(contacts=(talk,)), ("ar", "en"))
@@ -122,16 +131,31 @@ def test_words_as_said_and_what_was_agreed_are_marked_and_keep_their_language():
 
 
 def test_two_languages_stand_side_by_side_with_names_as_each_writes_them():
-    talk = contact(children=(OMAR,), with_members=(AMINA,))
-    document = log_document(contents(contacts=(talk,)), ("ar", "en"))
+    khadija = new_id()
+    names = {OMAR: "Omar", AMINA: "Amina", khadija: "Khadija", ANA: "Ana"}
+    own = {OMAR: "عمر", khadija: "خديجة"}
+    talk = contact(children=(OMAR,), with_members=(AMINA, khadija))
+    document = log_document(contents(contacts=(talk,), people=names, people_in_own_script=own), ("ar", "en"))
     assert [passage.text for passage in document.title] == [
         "سجل التواصل: عائلة الحسن",
         "Communication log: Hassan family",
     ]
     said = facts(document)
-    assert said["About"] == ["عمر", "Omar"]
-    assert said["With"] == ["Amina"]  # nobody wrote down how she writes it
+    assert said["With"] == ["Amina وخديجة", "Amina and Khadija"]  # nobody wrote down how Amina writes her name
     assert any("عمر" in value for value in said["Child"])
+
+
+def test_an_address_among_arabic_is_in_the_language_of_its_letters():
+    document = log_document(contents(), ("ar", "en"))
+    (home,) = [
+        fact.value
+        for block in document.blocks
+        if isinstance(block, Facts)
+        for fact in block.facts
+        if "1408 Maple" in fact.value[0].text
+    ]
+    assert home[0].language == "en"
+    assert home[0].text.endswith("+1 313-555-0142")
 
 
 def test_her_own_file_is_called_in_her_own_language():

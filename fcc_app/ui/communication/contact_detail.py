@@ -114,9 +114,7 @@ class ContactDetail(Says, QWidget):
             GoneError: If there is no such household.
         """
         form = self._home.communication.new_contact(self._usual(), household)
-        home, family, children, members = self._home.communication.household(household)
-        details = ContactDetails(form.record, home, family, tuple(members), tuple(children), (), (), False, False)
-        self._take(form, details)
+        self._take(form, self._home.communication.details_of_new(form.record))
 
     def show_nothing(self) -> None:
         """Close the contact; what was typed was kept before."""

@@ -227,7 +227,7 @@ class ContactEditor(Says, QWidget):
         """Let the fields show and edit the contact of *binding*."""
         whole: dict[str, Any] = {"show": _as_float, "read": _as_int}
         language: dict[str, Any] = {"show": named_language, "read": language_text}
-        binding.bind("occurred_at", self.when, show=self._here)
+        binding.bind("occurred_at", self.when)
         binding.bind("minutes", self.minutes, **whole)
         binding.bind("mode", self.mode)
         binding.bind("children", self.about)
@@ -265,9 +265,9 @@ class ContactEditor(Says, QWidget):
 
     def show_around(self, details: ContactDetails, *, is_new: bool) -> None:
         """Show what is not a field: the heading, whether it is to be completed, when it was written."""
-        contact, household, family = details.contact, details.household, details.family
+        contact, family = details.contact, details.family
         self.avatar.show_person(family.name_in_own_script.strip() or family.name, family.id.hex)
-        self.title.show_text(household.full_name(family))
+        self.title.show_text(details.household_name)
         self.show_line(contact)
         self.at_the_door.setVisible(contact.to_complete)
         self.delete_button.setVisible(not is_new)
@@ -305,9 +305,6 @@ class ContactEditor(Says, QWidget):
     @Slot()
     def _show_signatures(self) -> None:
         self._signatures.setVisible(self.planned.value())
-
-    def _here(self, moment: datetime) -> datetime:
-        return moment.astimezone(self._now().tzinfo)
 
     # ---- dropped files -----------------------------------------------------------------------------------------
 

@@ -159,9 +159,7 @@ class LookAndDecide(Says, QWidget):
         self.leaves.set_words(lambda t: leaving_words(t, prepared))
         request = prepared.request
         self.about.set_words(
-            lambda _t: SEPARATOR.join(
-                (period_words(request.first, request.last), languages_words(request.languages))
-            )
+            lambda _t: SEPARATOR.join((period_words(request.first, request.last), languages_words(request.languages)))
         )
         unfinished = prepared.counts.to_complete
         self.to_complete.setVisible(unfinished > 0)

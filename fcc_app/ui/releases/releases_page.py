@@ -93,8 +93,8 @@ class ReleaseDetail(QWidget):
 class ReleasesPage(Page):
     """The place *Releases*. Its targets: a release's id, or ``None``."""
 
-    def __init__(self, home: OpenHome, navigation: Navigation, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, home: OpenHome, navigation: Navigation) -> None:
+        super().__init__()
         self.home = home
         self.navigation = navigation
         self._releases: dict[UUID, Release] = {}
@@ -160,9 +160,7 @@ class ReleasesPage(Page):
         self._stack.setCurrentWidget(self._panes if found else self.nothing)
         count = len(found)
         # Translators: how many times something left the home.
-        self.count.set_words(
-            lambda t: t.ngettext("{n} release", "{n} releases", count).format(n=format_number(count))
-        )
+        self.count.set_words(lambda t: t.ngettext("{n} release", "{n} releases", count).format(n=format_number(count)))
         if self._shown not in self._releases:
             self._side.setCurrentWidget(self._nothing_chosen)
 
