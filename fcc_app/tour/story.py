@@ -167,7 +167,7 @@ class Story:
         person.clicks("Add")
         person.settles()
         self.picture("languages")
-        person.clicks("sleep")
+        person.clicks("sleep", context="language-profile:sleep.meaning")
         person.types_into("The word or sign", theirs["word"])
         person.types_into("How to say it", theirs["say"])
         self.picture("family-words")
