@@ -34,6 +34,7 @@ LOOKS = (
     ("en", Scheme.LIGHT, 130, (1366, 680)),
     ("qps-ar", Scheme.LIGHT, 130, (1024, 640)),
     ("ar", Scheme.LIGHT, 100, (1366, 680)),
+    ("es", Scheme.LIGHT, 100, (1024, 640)),
 )
 
 

@@ -364,3 +364,19 @@ def test_the_same_in_another_language(user, sample, language):
     user.presses(Qt.Key.Key_1)
     user.waits_until(lambda: user.export._task is None)
     speak("en")
+
+
+def test_the_export_key_gives_the_log_of_what_is_shown(qtbot, looks, home, sample):
+    from fcc_app.settings import Settings
+    from fcc_app.ui.home_window import HomeWindow
+
+    window = HomeWindow(home, Settings(paper="a4"))
+    qtbot.addWidget(window)
+    window.show()
+    window.go_to("log", ("contact", sample.talk.id))
+    window.export_requested.emit()  # Ctrl+E
+    page = window.current_page
+    assert page._stack.currentWidget() is page.export
+    assert page.export.household == sample.household.id
+    assert home.releases.paper == "a4"
+    window.close()
