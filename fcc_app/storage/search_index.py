@@ -11,7 +11,7 @@ one that is in the bin, by the index itself: no record of another family is read
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -262,14 +262,17 @@ class SearchIndex:
 
     def put(self, kind: str, rec: bytes, values: dict[str, Json]) -> None:
         """Index a record's words anew, or take them out when it has none."""
-        self.remove(rec)
-        self.add_new(((kind, rec, values),))
+        # The row that was just removed is not used again at once: FTS5 would write a change of it beside the old one,
+        # and forget only the newer of the two when the record is destroyed.
+        self.add_new(((kind, rec, values),), but_not=self.remove(rec))
 
-    def add_new(self, records: Iterable[tuple[str, bytes, dict[str, Json]]]) -> None:
-        """Index records that are not in the index yet."""
+    def add_new(
+        self, records: Iterable[tuple[str, bytes, dict[str, Json]]], *, but_not: Collection[int] = ()
+    ) -> None:
+        """Index records that are not in the index yet, in rows *but_not* these."""
         entries: list[tuple[int, bytes, str]] = []
         words: list[tuple[int, str, str, str]] = []
-        taken: set[int] = set()
+        taken: set[int] = set(but_not)
         for kind, rec, values in records:
             entry = entry_of(kind, rec, values)
             if entry is None:
@@ -287,12 +290,13 @@ class SearchIndex:
         found = self._cursor.execute("SELECT 1 FROM search_entry WHERE number = ?", (number,)).fetchone()
         return found is not None
 
-    def remove(self, rec: bytes) -> None:
-        """Take a record's words out of the index."""
+    def remove(self, rec: bytes) -> set[int]:
+        """Take a record's words out of the index. Returns the numbers of the rows that it had."""
         rows = self._cursor.execute("SELECT number FROM search_entry WHERE rec = ?", (rec,)).fetchall()
         for row in rows:
             self._cursor.execute("DELETE FROM search_words WHERE rowid = ?", row)
             self._cursor.execute("DELETE FROM search_entry WHERE number = ?", row)
+        return {row[0] for row in rows}
 
     def clear(self) -> None:
         """Take everything out."""

@@ -4,10 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from fcc_app.domain.children import Child
 from fcc_app.domain.communication import Contact, ContactMode
-from fcc_app.domain.families import ChildInHousehold, Family, FamilyMember, Household
-from fcc_app.domain.ids import ChildId, FamilyId, HouseholdId, MemberId, new_id
+from fcc_app.domain.ids import HouseholdId, new_id
 from fcc_app.domain.journal import JournalEntry
 from fcc_app.domain.reflection import (
     Kept,
@@ -18,24 +16,8 @@ from fcc_app.domain.reflection import (
     SessionMode,
     SessionStatus,
 )
-from fcc_app.services.reflection import AtClose, Plan, SessionClosedError
-
-PASSPHRASE = "four quiet words"
-
-
-class Hassans:
-    """A family that reads Arabic: two parents, Omar, one household."""
-
-    def __init__(self, home):
-        family = Family(id=FamilyId(new_id()), name="Hassan", reading_language="ar")
-        household = Household(id=HouseholdId(new_id()), family_id=family.id, name="Hassan")
-        omar = Child(id=ChildId(new_id()), family_id=family.id, called_name="Omar")
-        place = ChildInHousehold(id=new_id(), child_id=omar.id, household_id=household.id)
-        self.leila = FamilyMember(
-            id=MemberId(new_id()), family_id=family.id, household_id=household.id, name="Leila Hassan"
-        )
-        home.forms.keep(family, household, omar, place, self.leila)
-        self.id, self.household, self.omar = family.id, household.id, omar.id
+from fcc_app.services.reflection import AtClose, SessionClosedError
+from tests.services.guided import PASSPHRASE, Hassans, people
 
 
 @pytest.fixture
@@ -46,25 +28,7 @@ def family(home):
 @pytest.fixture
 def begin(home, family):
     """Begin a talk with the Hassans, in English and Arabic."""
-
-    def begun(**plan):
-        choices = home.reflection.choices(family.id)
-        values = {
-            "module": home.modules.newest()[0].module.key,
-            "family_id": family.id,
-            "households": (family.household,),
-            "children": (family.omar,),
-            "languages": ("en", "ar"),
-            "participants": choices.people,
-        }
-        return home.reflection.begin(Plan(**values | plan), home.journal.open(PASSPHRASE))
-
-    return begun
-
-
-def people(session):
-    provider, parent = session.participants()[:2]
-    return provider.id, parent.id
+    return lambda **plan: family.begin(home, **plan)
 
 
 def test_a_family_is_asked_what_it_reads_and_who_is_here(home, family):
