@@ -26,6 +26,7 @@ from fcc_app.reports import write_report
 
 if TYPE_CHECKING:
     from fcc_app.domain.families import Family, Household
+    from fcc_app.domain.modules import ModuleEdition
     from fcc_app.services.open_home import OpenHome
     from fcc_app.services.vaults import Vaults
     from fcc_app.services.verify import Finding
@@ -258,6 +259,40 @@ def _check(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) -> i
     return DONE
 
 
+def _modules(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) -> int:
+    from fcc_app.services.modules import Modules
+
+    folder = DataFolder(given.data_dir) if given.data_dir else default_data_folder()
+    modules = Modules(folder.modules)
+    for edition in modules.all():
+        _say(_module(edition))
+    for problem in modules.problems:
+        _tell(problem, PROBLEM)
+    return PROBLEM if modules.problems else DONE
+
+
+def _check_module(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) -> int:
+    from fcc_app.services.modules import check_file
+
+    if not given.file.is_file():
+        raise UnreadableFileError(file=given.file)
+    _say(_module(check_file(given.file)))
+    return DONE
+
+
+def _module(edition: ModuleEdition) -> dict[str, Any]:
+    module = edition.module
+    return {
+        "id": module.id,
+        "version": module.version,
+        "title": module.title.english,
+        "steps": len(module.steps),
+        "languages": list(edition.languages),
+        "built_in": edition.built_in,
+        "file": edition.file,
+    }
+
+
 # ---- what they are given -----------------------------------------------------------------------------------------
 
 
@@ -445,6 +480,14 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help=_("see whether everything that is kept is whole"))
     _add_home(check)
     check.set_defaults(run=_check)
+
+    modules = commands.add_parser("modules", help=_("list the reflection modules, one line of JSON for each"))
+    modules.add_argument("--data-dir", type=Path, help=_("the home's folder; this computer's usual one if left out"))
+    modules.set_defaults(run=_modules)
+    checks = modules.add_subparsers(dest="what", metavar="check")
+    one = checks.add_parser("check", help=_("read one module's file, and the translations beside it"))
+    one.add_argument("file", type=Path, metavar="FILE", help=_("such as NAME.toml; NAME.es.po beside it is read too"))
+    one.set_defaults(run=_check_module)
     return parser
 
 

@@ -39,6 +39,8 @@ LONGEST_DELAY = 366
 
 _ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 _SITE = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+# A line of a PO file that is neither empty nor a comment; Babel takes one without its last quotation mark as it is.
+_PO_LINE = re.compile(r'\s*(msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)?\s*"(\\.|[^"\\])*"\s*')
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -224,6 +226,7 @@ def read_module(root: Table) -> Module:
         ContentError: If a field is missing, unknown or of the wrong kind, or steps do not fit together.
     """
     _check_ids(root)
+    _check_single(root)
     module = Module(
         id=root.plain("id"),
         version=root.number("version"),
@@ -235,7 +238,6 @@ def read_module(root: Table) -> Module:
         parts=tuple(_part(table) for table in root.tables("parts")),
     )
     root.done()
-    _check_single(root)
     return module
 
 
@@ -341,6 +343,9 @@ def _translations(path: Path, module: Module) -> dict[str, str]:
     from babel.messages.pofile import PoFileError, read_po  # a programme's modules are rare, and Babel takes its time
 
     text = _text(path)
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.lstrip().startswith("#") and not _PO_LINE.fullmatch(line):
+            raise NotACatalogError(file=path.name, line=number, field="")
     try:
         catalog = read_po(StringIO(text), abort_invalid=True)
     except PoFileError as problem:
@@ -355,12 +360,12 @@ def _translations(path: Path, module: Module) -> dict[str, str]:
         if not message.id:
             continue
         given = message.context or ""
-        line = line_of.get(given, message.lineno or 1)
+        at = line_of.get(given, message.lineno or 1)
         context = given if given in wanted else prefix + given
         if context not in wanted:
-            raise UnknownContextError(file=path.name, line=line, field=given or str(message.id)[:40])
+            raise UnknownContextError(file=path.name, line=at, field=given or str(message.id)[:40])
         if message.id != wanted[context]:
-            raise OtherEnglishError(file=path.name, line=line, field=given)
+            raise OtherEnglishError(file=path.name, line=at, field=given)
         if isinstance(message.string, str) and message.string.strip() and not message.fuzzy:
             found[context] = message.string
     return found
