@@ -68,8 +68,18 @@ class MeantTimeField(TypedField[time]):
         self.time_edit.set_day(day)
 
 
+def as_here(moment: datetime, now: datetime) -> datetime:
+    """*moment* by the clock of this place on that day: an hour apart from today's half of the year.
+
+    *now* says where "here" is when that is not this computer's own zone, as in tests.
+    """
+    if now.astimezone().utcoffset() == now.utcoffset():
+        return moment.astimezone()
+    return moment.astimezone(now.tzinfo)
+
+
 class MomentField(QWidget):
-    """A time and a day, side by side: a moment in the zone of *now*."""
+    """A time and a day, side by side: a moment in its own offset from UTC, a new one in the offset of *now*."""
 
     edited = Signal(object)
     """The moment (:class:`datetime`), after every key that makes one."""
@@ -112,7 +122,9 @@ class MomentField(QWidget):
         known = self._moment
         if known is not None and (known.date(), known.time().replace(second=0, microsecond=0)) == (day, clock):
             return known  # looking at a moment must not round it
-        return datetime.combine(day, clock, self._now().tzinfo)
+        # A moment of last summer stays in summer's time, whatever the clock on the wall says now.
+        zone = known.tzinfo if known is not None else self._now().tzinfo
+        return datetime.combine(day, clock, zone)
 
     def set_value(self, moment: datetime | None) -> None:
         """Show *moment*, without reporting it."""

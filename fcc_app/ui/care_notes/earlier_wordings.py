@@ -13,6 +13,7 @@ from fcc_app.formats import format_date_time
 from fcc_app.i18n import Catalog, isolate
 from fcc_app.ui.care_notes.note_words import SEPARATOR, kind_line
 from fcc_app.ui.language_scope import language_of
+from fcc_app.ui.meant_times import as_here
 from fcc_app.ui.sheets import Sheet
 from fcc_app.ui.theme import px
 from fcc_app.ui.widgets import Card, ScrollPage, Text, plain
@@ -38,7 +39,7 @@ class EarlierWordings(Sheet):
 
     def _card(self, written: datetime, note: CareNote, *, is_first: bool, is_now: bool) -> Card:
         card = Card(ground="card" if is_now else "sunken")
-        moment = written.astimezone(self._zone_of.tzinfo)
+        moment = as_here(written, self._zone_of)
 
         def heading(t: Catalog) -> str:
             when = isolate(format_date_time(moment, language_of(self)))
@@ -52,9 +53,8 @@ class EarlierWordings(Sheet):
             return t.gettext("Changed: {when}").format(when=when)
 
         def facts(t: Catalog) -> str:
-            occurred = note.occurred_at.astimezone(self._zone_of.tzinfo)
-            said = format_date_time(occurred, language_of(self)), kind_line(t, note), t.gettext(WORDS[note.visibility])
-            return SEPARATOR.join(said)
+            occurred = format_date_time(note.occurred_at, language_of(self))
+            return SEPARATOR.join((occurred, kind_line(t, note), t.gettext(WORDS[note.visibility])))
 
         card.add(Text(heading, kind="strong"), Text(facts, kind="caption"))
         if note.text.strip():

@@ -294,7 +294,7 @@ class NoteEditor(Says, QWidget):
         self.when.set_time_label(_asleep_label if isinstance(nap, Sleep) else _when_label)
         moment = nap.begins if isinstance(nap, Sleep) and nap.begins is not None else note.occurred_at
         self.when.set_value(moment)
-        recorded = note.recorded_at.astimezone(self._now().tzinfo)
+        recorded = note.recorded_at
         self.recorded.set_words(lambda t: self._recorded_words(t, recorded))
 
     def show_kind(self, note: CareNote) -> None:

@@ -123,9 +123,8 @@ def kind_line(t: Catalog, note: CareNote) -> str:
 
 
 def moment_words(moment: datetime, now: datetime) -> str:
-    """When something was: the time if today, else the day."""
-    here = moment.astimezone(now.tzinfo)
-    return format_time(here) if here.date() == now.date() else format_near_date(here.date(), now.date())
+    """When something was: the time if today, else the day; by the clock of the place and day where it was."""
+    return format_time(moment) if moment.date() == now.date() else format_near_date(moment.date(), now.date())
 
 
 def row_words(t: Catalog, note: CareNote, child: Child | None, now: datetime) -> RowWords:

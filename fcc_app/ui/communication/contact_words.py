@@ -38,15 +38,13 @@ def one_line(text: str) -> str:
 
 
 def moment_words(moment: datetime, now: datetime) -> str:
-    """When something was: the time if today, else the day."""
-    here = moment.astimezone(now.tzinfo)
-    return format_time(here) if here.date() == now.date() else format_near_date(here.date(), now.date())
+    """When something was: the time if today, else the day; by the clock of the place and day where it was."""
+    return format_time(moment) if moment.date() == now.date() else format_near_date(moment.date(), now.date())
 
 
 def whole_moment_words(moment: datetime, now: datetime) -> str:
     """When something was, by day and time."""
-    here = moment.astimezone(now.tzinfo)
-    return f"{format_near_date(here.date(), now.date())}, {format_time(here)}"
+    return f"{format_near_date(moment.date(), now.date())}, {format_time(moment)}"
 
 
 def with_words(contact: Contact, members: Mapping[UUID, FamilyMember]) -> str:

@@ -13,6 +13,7 @@ from fcc_app.formats import format_date_time
 from fcc_app.i18n import Catalog, isolate
 from fcc_app.ui.communication.contact_words import SEPARATOR
 from fcc_app.ui.language_scope import Words, language_of, plain
+from fcc_app.ui.meant_times import as_here
 from fcc_app.ui.sheets import Sheet
 from fcc_app.ui.theme import px
 from fcc_app.ui.widgets import Card, FamilyWords, ScrollPage, Text
@@ -45,7 +46,7 @@ class EarlierContacts(Sheet):
 
     def _card(self, written: datetime, contact: Contact, *, is_first: bool, is_now: bool) -> Card:
         card = Card(ground="card" if is_now else "sunken")
-        moment = written.astimezone(self._here.tzinfo)
+        moment = as_here(written, self._here)
 
         def heading(t: Catalog) -> str:
             when = isolate(format_date_time(moment, language_of(self)))
@@ -56,8 +57,8 @@ class EarlierContacts(Sheet):
             return t.gettext("Changed: {when}").format(when=when)
 
         def facts(t: Catalog) -> str:
-            occurred = contact.occurred_at.astimezone(self._here.tzinfo)
-            return SEPARATOR.join((format_date_time(occurred, language_of(self)), t.gettext(WORDS[contact.mode])))
+            occurred = format_date_time(contact.occurred_at, language_of(self))
+            return SEPARATOR.join((occurred, t.gettext(WORDS[contact.mode])))
 
         card.add(Text(heading, kind="strong"), Text(facts, kind="caption"))
         for field, label in _PARTS:

@@ -192,7 +192,7 @@ class WhatToGive(Says, QWidget):
             (Period.THREE_MONTHS, lambda t: t.gettext("The last 3 months")),
         ]
         if last is not None:
-            day = last.released_at.astimezone(self._home.now().tzinfo).date()
+            day = last.released_at.date()
             options.append(
                 (
                     Period.SINCE_LAST,

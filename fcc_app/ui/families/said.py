@@ -67,10 +67,8 @@ def language_words(languages: Iterable[str]) -> str:
 
 
 def moment_words(moment: datetime, now: datetime) -> str:
-    """When something was: the time if today, else the day."""
-    if moment.astimezone(now.tzinfo).date() == now.date():
-        return format_time(moment.astimezone(now.tzinfo))
-    return format_near_date(moment.date(), now.date())
+    """When something was: the time if today, else the day; by the clock of the place and day where it was."""
+    return format_time(moment) if moment.date() == now.date() else format_near_date(moment.date(), now.date())
 
 
 def answer_words(t: Catalog, answer: Answer[str]) -> str:

@@ -55,7 +55,8 @@ class LanguageTagCombo(Combo):
 
     def __init__(self, tags: Sequence[str] = KNOWN_TAGS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # A line of our own: Qt's would lose its Python half with any page from which the focus chain was followed to it.
+        # A line of our own: Qt's would lose its Python half with any page from which the focus chain was followed
+        # to it.
         self._edit = QLineEdit()
         self.setLineEdit(self._edit)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
