@@ -140,7 +140,7 @@ class _DeletedCard(Card):
         self._page, self._deleted = page, deleted
         now = page._home.now()
         since = format_near_date(deleted.deleted_at.date(), now.date(), app_language())
-        left = max(0, (deleted.deleted_at + KEPT_FOR - now).days)
+        left = max(0, (deleted.deleted_at.date() + KEPT_FOR - now.date()).days)
         words = Text(plain(record_words(deleted.record)), kind="strong")
         about = Text(
             lambda t: t.ngettext(
