@@ -1,7 +1,7 @@
 """``fcc-app tour``: the main job in the real windows, as numbered pictures and the files that a family gets.
 
-It needs no screen: the windows are drawn in memory, as on a laptop of 1366 x 768 points, at nap time on a Wednesday
-in March, so that two tours of one version look alike.
+It needs no screen: the windows are drawn in memory, as on a laptop of 1366 x 768 points, on a Wednesday
+afternoon in March, so that two tours of one version look alike.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from fcc_app.ui.home_window import HomeWindow
 SCREEN = (1366, 768)
 """Points: the small laptop that many providers have."""
 
-STARTS = datetime(2026, 3, 4, 13, 5)  # noqa: DTZ001 - the computer's own zone is added where it is used
+STARTS = datetime(2026, 3, 4, 14, 50)  # noqa: DTZ001 - the computer's own zone is added where it is used
 CONTENTS = "tour.json"
 """The list of what a tour wrote; with it a folder may be used again."""
 

@@ -316,6 +316,8 @@ class Story:
         person.clicks("Dark")
         person.presses("Ctrl+2")
         person.clicks_row(self.texts.theirs["family"])
+        person.settles()
+        person.scrolls_to_top()
         self.picture("dark")
         person.clicks("Settings")
         person.clicks("Light")
@@ -355,8 +357,9 @@ class Story:
         person.clicks_index(*person.first_row())
         self.picture("full-log")
         person.presses("Ctrl+K")
-        person.types("سلمى")
-        person.row("سلمى")
+        person.types(self.texts.ours["search"])
+        person.first_row()
+        person.waits_to_see("{number} results")
         self.picture("full-search")
 
 
