@@ -45,6 +45,7 @@ def upgrade(path: Path, key: bytes, version: int, target: int, *, migrations: Pa
             config.set_main_option("script_location", str(migrations).replace("%", "%%"))
             config.attributes["connection"] = connection
             config.attributes["version"] = f"{version:04}"
+            config.attributes["target"] = f"{target:04}"
             command.upgrade(config, f"{target:04}")
             connection.execute(text(f"PRAGMA user_version = {target}"))
     except Exception as error:

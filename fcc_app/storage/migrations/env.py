@@ -11,7 +11,7 @@ script = ScriptDirectory.from_config(context.config)
 
 def steps(_current: object, migration_context: object) -> object:
     """The steps from the file's version to the newest asked for."""
-    return script._upgrade_revs(context.get_revision_argument(), attributes["version"])
+    return script._upgrade_revs(attributes["target"], attributes["version"])
 
 
 context.configure(connection=attributes["connection"], fn=steps, transactional_ddl=True)

@@ -136,7 +136,8 @@ class ContactEditor(Says, QWidget):
         when.addStretch(1)
         # Translators: a label: how a talk took place (at the door, by phone, …).
         how = Text(lambda t: t.gettext("How"), kind="strong", wrap=False)
-        modes = [(mode, marked(WORDS[mode])) for mode in ContactMode]
+        # A guided talk enters itself into the log when it closes; nobody chooses it here.
+        modes = [(mode, marked(WORDS[mode])) for mode in ContactMode if mode is not ContactMode.GUIDED_TALK]
         self.mode = ChoiceChips(modes, name=lambda t: t.gettext("How"))
         # Translators: a label: which children a talk was about.
         self._about_label = Text(lambda t: t.gettext("About"), kind="strong", wrap=False)

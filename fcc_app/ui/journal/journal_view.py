@@ -76,7 +76,8 @@ class JournalView(QWidget):
         self.problem = DangerStrip()
         self.saved = SavedMark()
         self.when = Text(kind="muted", wrap=False)
-        abouts = [(about, marked(WORDS[about])) for about in JournalAbout]
+        # What was written in a guided talk comes from there; nobody chooses it here.
+        abouts = [(about, marked(WORDS[about])) for about in JournalAbout if about is not JournalAbout.SESSION]
         # Translators: a label: what a journal entry is about.
         self.about: ChoiceChips[JournalAbout] = ChoiceChips(abouts, name=lambda t: t.gettext("About"))
         self.child: ChoiceField[UUID] = ChoiceField(lambda t: t.gettext("Which child"))
