@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext as _gettext
 import locale
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -64,9 +65,7 @@ def catalog(tag: str) -> Catalog:
 def available_languages() -> tuple[str, ...]:
     """The tags of the languages that the app has words for, English first, the rest in alphabetical order."""
     folder = locales_folder()
-    found = sorted(
-        path.parent.parent.name.replace("_", "-") for path in folder.glob("*/LC_MESSAGES/messages.mo")
-    )
+    found = sorted(path.parent.parent.name.replace("_", "-") for path in folder.glob("*/LC_MESSAGES/messages.mo"))
     return (SOURCE_LANGUAGE, *(tag for tag in found if tag != SOURCE_LANGUAGE))
 
 
@@ -84,10 +83,8 @@ def set_app_language(tag: str) -> None:
 def system_language() -> str:
     """The best of our languages for this system's settings, without asking Qt."""
     candidates = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    try:
+    with suppress(ValueError):  # a setting that Python does not know says nothing about the language
         candidates.append(locale.getlocale()[0] or "")
-    except ValueError:
-        pass  # a setting that Python does not know says nothing about the language
     known = available_languages()
     for candidate in candidates:
         tag = normalize_tag(candidate)

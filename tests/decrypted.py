@@ -131,9 +131,7 @@ def _decrypt(schedule, block):
             first[d >> 24] ^ second[c >> 16 & 0xFF] ^ third[b >> 8 & 0xFF] ^ fourth[a & 0xFF] ^ k3,
         )
     words = []
-    for key, (w, x, y, z) in zip(
-        schedule[-1], ((a, d, c, b), (b, a, d, c), (c, b, a, d), (d, c, b, a)), strict=True
-    ):
+    for key, (w, x, y, z) in zip(schedule[-1], ((a, d, c, b), (b, a, d, c), (c, b, a, d), (d, c, b, a)), strict=True):
         plain = _BACK[w >> 24] << 24 | _BACK[x >> 16 & 0xFF] << 16 | _BACK[y >> 8 & 0xFF] << 8 | _BACK[z & 0xFF]
         words.append(plain ^ key)
     return struct.pack(">4I", *words)

@@ -62,7 +62,6 @@ class Answer(Generic[T]):
         return self.reason is None
 
 
-
 def not_asked() -> Answer[T]:
     """Nobody has asked yet: how every such field begins."""
     return Answer(reason=NoValue.NOT_ASKED)

@@ -10,7 +10,6 @@ from uuid import UUID
 from fcc_app.domain.ids import CaregiverId, HouseholdId
 from fcc_app.domain.records import Record
 
-
 SESSION_TOPIC = "reflection_session"
 """The topic of a reflection session's document."""
 

@@ -402,5 +402,3 @@ def _written_by(t: Catalog, writer: str, read_back: bool) -> str:
         return t.gettext("Written down by {name}, and read back").format(name=isolate(writer))
     # Translators: {name} wrote down what somebody else said.
     return t.gettext("Written down by {name}").format(name=isolate(writer))
-
-

@@ -85,9 +85,7 @@ def _as_text(value: Json) -> SqlValue:
     return None if value is None else dump(value)
 
 
-def _scalar(
-    to_json: Callable[[Any], Json], from_json: Callable[[Json], Any], column: str
-) -> Codec:
+def _scalar(to_json: Callable[[Any], Json], from_json: Callable[[Json], Any], column: str) -> Codec:
     return Codec(to_json, from_json, _same, from_json, column)
 
 
@@ -238,9 +236,7 @@ class KindCodec:
             field.name: codec_for(hints[field.name]) for field in fields(record_class) if field.name != "id"
         }
         self.required = frozenset(
-            field.name
-            for field in fields(record_class)
-            if field.name != "id" and _has_no_default(field)
+            field.name for field in fields(record_class) if field.name != "id" and _has_no_default(field)
         )
 
     def encode(self, record: Any) -> dict[str, Json]:

@@ -96,7 +96,7 @@ class RepeatedIdError(ContentError):
 class NotAListError(ContentError):
     """A field that must hold a list of texts holds something else."""
 
-    message_id = N_("{file}, line {line}: “{field}” must be a list of texts, such as [\"one\", \"two\"].")
+    message_id = N_('{file}, line {line}: “{field}” must be a list of texts, such as ["one", "two"].')
     code = "E710"
 
 

@@ -12,9 +12,7 @@ from fcc_app.storage.search_index import Group, group_range
 from fcc_app.storage.unit_of_work import Reader
 
 
-def entries_page(
-    reader: Reader, *, after: tuple[datetime, UUID] | None = None, limit: int
-) -> list[JournalEntry]:
+def entries_page(reader: Reader, *, after: tuple[datetime, UUID] | None = None, limit: int) -> list[JournalEntry]:
     """*limit* entries, newest first, that come after the last one seen."""
     entries = reader.table(JournalEntry)
     query = select(entries).where(entries.c.deleted_ms.is_(None))
@@ -23,9 +21,7 @@ def entries_page(
         query = query.where(
             or_(entries.c.occurred_at < moment, and_(entries.c.occurred_at == moment, entries.c.id < entry_id))
         )
-    return reader.records(
-        JournalEntry, query.order_by(entries.c.occurred_at.desc(), entries.c.id.desc()).limit(limit)
-    )
+    return reader.records(JournalEntry, query.order_by(entries.c.occurred_at.desc(), entries.c.id.desc()).limit(limit))
 
 
 def search_entries(reader: Reader, query: str, limit: int) -> list[JournalEntry]:

@@ -77,9 +77,7 @@ def notes_by_id(reader: Reader, ids: list[UUID]) -> list[CareNote]:
     return [found[note_id] for note_id in ids if note_id in found]
 
 
-def notes_between(
-    reader: Reader, children: list[ChildId], begins: datetime, ends: datetime
-) -> list[CareNote]:
+def notes_between(reader: Reader, children: list[ChildId], begins: datetime, ends: datetime) -> list[CareNote]:
     """The notes of some children from *begins* until before *ends*, oldest first."""
     notes = reader.table(CareNote)
     query = (

@@ -169,9 +169,7 @@ INDEXED: dict[str, Indexed] = {
     "shared_answer": Indexed(
         group=Group.SESSIONS, words=("words", "translation"), owners=("family_id",), when="said_at"
     ),
-    "thank_you": Indexed(
-        group=Group.SESSIONS, words=("to_name", "words"), owners=("family_id",), when="written_at"
-    ),
+    "thank_you": Indexed(group=Group.SESSIONS, words=("to_name", "words"), owners=("family_id",), when="written_at"),
     "partnership_need": Indexed(group=Group.PROMISES, words=("words", "translation"), owners=("family_id",), first=1),
     "role_agreement": Indexed(
         group=Group.PROMISES,
@@ -266,9 +264,7 @@ class SearchIndex:
         # and forget only the newer of the two when the record is destroyed.
         self.add_new(((kind, rec, values),), but_not=self.remove(rec))
 
-    def add_new(
-        self, records: Iterable[tuple[str, bytes, dict[str, Json]]], *, but_not: Collection[int] = ()
-    ) -> None:
+    def add_new(self, records: Iterable[tuple[str, bytes, dict[str, Json]]], *, but_not: Collection[int] = ()) -> None:
         """Index records that are not in the index yet, in rows *but_not* these."""
         entries: list[tuple[int, bytes, str]] = []
         words: list[tuple[int, str, str, str]] = []

@@ -321,7 +321,7 @@ def test_another_laptop_forgets_them_too_in_whatever_order_it_hears(history_of_t
 
 # ---- kill -9 -------------------------------------------------------------------------------------------------------
 
-TYPIST = '''
+TYPIST = """
 import sys, time
 from datetime import datetime, timezone
 from pathlib import Path
@@ -343,7 +343,7 @@ for number in range(1, 100_000):
     shared.set(words=f"shared {number}")
     if session.flush():
         print(number, flush=True)
-'''
+"""
 
 
 @pytest.mark.parametrize("moment", [1, 7, 40])

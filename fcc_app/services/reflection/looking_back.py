@@ -134,9 +134,7 @@ def over_time(reader: Reader, family: FamilyId, household: HouseholdId | None, t
 def _prompts(pages: list[SessionPage]) -> Iterable[PromptOverTime]:
     # The latest session knows the order of its steps best; steps that only older ones had come after.
     for step in dict.fromkeys(step for page in reversed(pages) for step in page.steps):
-        answers = tuple(
-            (page.session.id, page.answers_to(step)) for page in pages if page.answers_to(step)
-        )
+        answers = tuple((page.session.id, page.answers_to(step)) for page in pages if page.answers_to(step))
         if answers:
             latest = next(page for page in reversed(pages) if step in page.steps)
             wording = tuple(one for one in latest.wording if one.step_id == step)

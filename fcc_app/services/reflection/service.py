@@ -225,9 +225,7 @@ class Reflection:
         edition = self.modules.edition((record.module_id, record.module_version))
         return self._open(forms, journal, edition, session)
 
-    def _open(
-        self, forms: Forms, journal: OpenJournal, edition: ModuleEdition, session: SessionId
-    ) -> OpenSession:
+    def _open(self, forms: Forms, journal: OpenJournal, edition: ModuleEdition, session: SessionId) -> OpenSession:
         form = forms.open(ReflectionSession, session)
         if form.record.status is SessionStatus.PAUSED:
             form.set(status=SessionStatus.UNDER_WAY)

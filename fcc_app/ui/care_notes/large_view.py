@@ -136,9 +136,7 @@ class LargeView(Sheet):
         self.problem.clear()
         if self._task is not None:
             self._task.cancel()
-        self._task = run_in_background(
-            partial(_open, self._home, attachment), self._arrived, self._failed, owner=self
-        )
+        self._task = run_in_background(partial(_open, self._home, attachment), self._arrived, self._failed, owner=self)
 
     def _arrived(self, opened: _Opened) -> None:
         self._task = None

@@ -120,17 +120,13 @@ class NoteList(Says, QWidget):
         kinds: list[tuple[NoteKind | None, Words]] = [(None, lambda t: t.gettext("All kinds"))]
         kinds += [(kind, marked(WORDS[kind])) for kind in NoteKind]
         # Translators: a field: show only notes of this kind.
-        self.kind: ChoiceField[NoteKind | None] = ChoiceField(
-            lambda t: t.gettext("Kind"), kinds, label_shown=False
-        )
+        self.kind: ChoiceField[NoteKind | None] = ChoiceField(lambda t: t.gettext("Kind"), kinds, label_shown=False)
         self.kind.set_value(None)
         self.kind.edited.connect(self._filtered)
         lenses: list[tuple[Lens | None, Words]] = [(None, lambda t: t.gettext("All practices"))]
         lenses += [(lens, marked(WORDS[lens])) for lens in Lens]
         # Translators: a field: show only notes that show this practice of relationship-based care.
-        self.lens: ChoiceField[Lens | None] = ChoiceField(
-            lambda t: t.gettext("Practice"), lenses, label_shown=False
-        )
+        self.lens: ChoiceField[Lens | None] = ChoiceField(lambda t: t.gettext("Practice"), lenses, label_shown=False)
         self.lens.set_value(None)
         self.lens.edited.connect(self._filtered)
         self.all_button = Button(lambda t: t.gettext("Show all notes"), look="link")

@@ -45,9 +45,7 @@ class NumberedChips(ChoiceChips[T]):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A digit chooses, Return goes on, a letter begins the words; arrows as in all chips."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            plain = not event.modifiers() & ~(
-                Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-            )
+            plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
             if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.passed.emit()
                 return True

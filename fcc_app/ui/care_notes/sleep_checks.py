@@ -30,7 +30,8 @@ class SleepCheckRow(RecordRow[SleepCheck]):
         self.at = MeantTimeField(lambda t: t.gettext("Looked in at"), home.now)
         self.position: ChoiceField[SleepPosition] = ChoiceField(
             # Translators: a field: how the child lay: on the back, on the side, on the tummy.
-            lambda t: t.gettext("Position"), [(position, marked(WORDS[position])) for position in SleepPosition]
+            lambda t: t.gettext("Position"),
+            [(position, marked(WORDS[position])) for position in SleepPosition],
         )
         self.breathing = CheckBox(lambda t: t.gettext("Breathing well"))
         # Translators: a field for a short remark on one look at a sleeping baby.

@@ -340,5 +340,3 @@ class NumberField(TypedField[float]):
     ) -> None:
         edit = NumberEdit(least=least, most=most, decimals=decimals)
         super().__init__(label, edit, hint=hint, label_shown=label_shown, parent=parent)
-
-

@@ -181,7 +181,7 @@ class DangerStrip(QFrame):
 
 
 class SavedMark(Says, QWidget):
-    """"✓ Saved" in words beside a page's title. It keeps its room, so that nothing moves."""
+    """ "✓ Saved" in words beside a page's title. It keeps its room, so that nothing moves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

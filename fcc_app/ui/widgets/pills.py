@@ -174,4 +174,3 @@ class Avatar(QWidget):
         """Paint the round letter."""
         painter = QPainter(self)
         paint_avatar(painter, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self._name, self._key)
-

@@ -377,5 +377,3 @@ class RowList(Says, QListView):
     @Slot(QModelIndex)
     def _activated(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(ID_ROLE))
-
-

@@ -23,17 +23,17 @@ def said(note):
 
 def test_ten_notes_without_touching_the_mouse(at_nap_time, omar, salma, lucia):
     user = at_nap_time
-    user.types("2" "1130\n" "4\n" "All the rice\n")  # Lucía: a meal at 11:30, 4 oz, words
-    user.types("\n\n" "3.5\n" "\n")  # Omar: the same kind and time, 3.5 oz, no words
-    user.types("\n\n" "\n" "Only the beans\n")  # Salma: no amount
-    user.types("4" "915\n" "2" "\n")  # Lucía again: a diaper at a quarter past nine, wet
-    user.types("4" "9:40\n" "4" "A little red\n")  # Omar
+    user.types("21130\n4\nAll the rice\n")  # Lucía: a meal at 11:30, 4 oz, words
+    user.types("\n\n3.5\n\n")  # Omar: the same kind and time, 3.5 oz, no words
+    user.types("\n\n\nOnly the beans\n")  # Salma: no amount
+    user.types("4915\n2\n")  # Lucía again: a diaper at a quarter past nine, wet
+    user.types("49:40\n4A little red\n")  # Omar
     user.presses(Qt.Key.Key_PageDown)  # Salma wears none
-    user.types("3" "1220\n" "105\n" "\n")  # Lucía: asleep 12:20, awake 1:05
-    user.types("\n" "1230\n" "\n" "\n")  # Omar: asleep since 12:30
-    user.types("1" "\n" "Sang to the doll\n")  # Salma: an observation, at the time she typed last
-    user.types("6" "8\n" "Slept badly\n")  # Lucía, from home, at 8
-    user.types("9" "1015\n" "Jumped with both feet\n")  # Omar, a milestone
+    user.types("31220\n105\n\n")  # Lucía: asleep 12:20, awake 1:05
+    user.types("\n1230\n\n\n")  # Omar: asleep since 12:30
+    user.types("1\nSang to the doll\n")  # Salma: an observation, at the time she typed last
+    user.types("68\nSlept badly\n")  # Lucía, from home, at 8
+    user.types("91015\nJumped with both feet\n")  # Omar, a milestone
 
     assert [said(note) for note in reversed(user.notes(lucia))] == [
         (NoteKind.FROM_HOME, "08:00", "Slept badly"),
@@ -113,7 +113,7 @@ def test_one_line_about_several_children(at_nap_time, omar, salma, lucia):
 
 def test_what_was_noted_this_morning_is_in_sight(at_nap_time, home, ana, lucia, clock):
     user = at_nap_time
-    user.types("2" "1130\n" "4\n" "All the rice\n")
+    user.types("21130\n4\nAll the rice\n")
     user.presses(Qt.Key.Key_PageUp)
     sheet = user.page.catch_up
     shown = [sheet._noted.itemAt(i).widget().shown for i in range(sheet._noted.count())]
@@ -125,7 +125,7 @@ def test_what_was_noted_this_morning_is_in_sight(at_nap_time, home, ana, lucia, 
 
 def test_a_nap_that_ends_before_it_begins_is_said_and_the_words_stay(at_nap_time, lucia):
     user = at_nap_time
-    user.types("3" "1230\n" "1210\n" "On her side\n")
+    user.types("31230\n1210\nOn her side\n")
     assert user.notes() == []
     assert user.page.catch_up.entry.woke.problem
     assert user.page.catch_up.entry.words.text() == "On her side"
@@ -185,7 +185,7 @@ def test_digits_of_her_script_choose_and_tell_the_time(at_nap_time, lucia):
     for letter in "٤٩١٥":  # a diaper, at a quarter past nine
         key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, none, letter)
         QApplication.sendEvent(user.focused(), key)
-    user.types("\n" "2" "\n")
+    user.types("\n2\n")
     (note,) = user.notes(lucia)
     assert said(note) == (NoteKind.DIAPER, "09:15", "")
     assert note.quick == Diaper(found=DiaperFound.WET)
