@@ -22,7 +22,7 @@ def thank_you_card(thanks: ThankYou, home_name: str, language: str, made_at: dat
     drawing = speaker.label(lambda t: t.gettext("A branch with leaves"))
     blocks: list[Block] = [
         Heading(1, title),
-        Picture(svg(branch()), "image/svg+xml", drawing, 90.0),
+        Picture(svg(branch()), "image/svg+xml", drawing, 165.0),
         Paragraph((Passage(thanks.words.strip(), thanks.language or language),), Tone.AS_SAID),
     ]
     if thanks.signed.strip():

@@ -124,7 +124,7 @@ class _SessionWriter:
 
     def _heading_facts(self) -> Iterator[Fact]:
         contents, speaker, session = self._contents, self._speaker, self._contents.session
-        home = "\n".join(dict.fromkeys(filter(None, (contents.home_name, contents.provider_name))))
+        home = " · ".join(dict.fromkeys(filter(None, (contents.home_name, contents.provider_name))))
         yield speaker.fact(lambda t: t.gettext("Child care home"), speaker.quoted(home))
         # Translators: a label before the name of a family's household.
         yield speaker.fact(lambda t: t.gettext("Household"), speaker.quoted(contents.household_name))
@@ -191,11 +191,9 @@ class _SessionWriter:
         contents, speaker, session = self._contents, self._speaker, self._contents.session
         for need in contents.needs:
             # Translators: a label before what a family needs so that all can work well together.
-            yield speaker.fact(
-                lambda t: t.gettext("We need"),
-                self._as_said(need.words, need.language, need.translation, need.translation_language),
-                Tone.AS_SAID,
-            )
+            words = speaker.quoted(need.words, need.language)
+            yield speaker.fact(lambda t: t.gettext("We need"), words, Tone.AS_SAID)
+            yield from self._translated(need.translation, need.translation_language)
         for promise in contents.promises:
             yield speaker.fact(lambda t: t.gettext("Promised"), self._promise(promise), Tone.AGREED)
         if session.next_day is not None:
@@ -273,32 +271,38 @@ class _SessionWriter:
             question = self._text(step, "question")
             if question:
                 yield Paragraph(question)
-            yield Facts(tuple(self._answer(answer) for answer in contents.answers if answer.step_id == step))
+            said = [answer for answer in contents.answers if answer.step_id == step]
+            yield Facts(tuple(fact for answer in said for fact in self._answer(answer)))
 
     def _steps(self) -> tuple[str, ...]:
         shown = dict.fromkeys(wording.step_id for wording in self._contents.wording if wording.step_id)
         rest = dict.fromkeys(answer.step_id for answer in self._contents.answers)
         return tuple(shown | rest)
 
-    def _answer(self, answer: SharedAnswer) -> Fact:
+    def _answer(self, answer: SharedAnswer) -> Iterator[Fact]:
         speaker = self._speaker
         name = self._names.get(answer.participant_id, "") if answer.participant_id else ""
         # Translators: a label before what several people said together.
         label = speaker.quoted(name) if name else speaker.label(lambda t: t.gettext("All of us"))
         if answer.kept is Kept.THEME:
             words = speaker.label(lambda t: t.gettext("Talked about this. The words were not kept."))
-            return Fact(label, words, Tone.MUTED)
-        said = self._as_said(answer.words, answer.language, answer.translation, answer.translation_language)
+            yield Fact(label, words, Tone.MUTED)
+            return
+        yield Fact(label, speaker.quoted(answer.words, answer.language), Tone.AS_SAID)
+        yield from self._translated(answer.translation, answer.translation_language)
         writer = self._names.get(answer.written_by, "") if answer.written_by else ""
         if writer:
-            said = (*said, *speaker.say(lambda t: _written_by(t, writer, answer.read_back)))
-        return Fact(label, said, Tone.AS_SAID)
+            # Translators: a label before the name of a person who wrote down what somebody else said.
+            by = speaker.say(lambda t: _read_back(t, writer)) if answer.read_back else speaker.quoted(writer)
+            yield speaker.fact(lambda t: t.gettext("Written down by"), by, Tone.MUTED)
 
-    def _as_said(self, words: str, language: str, translation: str, translation_language: str) -> Passages:
-        said = self._speaker.quoted(words, language)
-        if translation.strip():
-            said = (*said, Passage(translation.strip(), translation_language or self._speaker.languages[-1]))
-        return said
+    def _translated(self, words: str, language: str) -> Iterator[Fact]:
+        if words.strip():
+            # Translators: a label before words that say in another language what somebody said.
+            yield self._speaker.fact(
+                lambda t: t.gettext("Translation"),
+                self._speaker.quoted(words, language or self._speaker.languages[-1]),
+            )
 
     def _text(self, step: str, field: str) -> Passages:
         """A text of a step as it was shown: in the document's languages, else in those that it was shown in."""
@@ -396,9 +400,6 @@ class _SessionWriter:
         )
 
 
-def _written_by(t: Catalog, writer: str, read_back: bool) -> str:
-    if read_back:
-        # Translators: {name} wrote down what somebody else said, and read it back to that person.
-        return t.gettext("Written down by {name}, and read back").format(name=isolate(writer))
-    # Translators: {name} wrote down what somebody else said.
-    return t.gettext("Written down by {name}").format(name=isolate(writer))
+def _read_back(t: Catalog, writer: str) -> str:
+    # Translators: {name} wrote down what somebody else said, and read it back to that person.
+    return t.gettext("{name}, and read back").format(name=isolate(writer))

@@ -46,9 +46,10 @@ the session is in ``unfinished()`` like a paused one.
 words are kept, hers go into the journal, a parent's are discarded. ``session.set_next_meeting(day, time, place=…)``.
 ``session.close()`` (slow) -> :class:`Closed`: one entry in each household's log.
 
-**Give.** ``home.releases.prepare_session(SessionRequest(…))``, ``prepare_card(CardRequest(…))``,
-``prepare_meeting(MeetingRequest(…))`` (format ``ics``) and ``prepare_own_words(OwnWordsRequest(…))`` (to print for one
-parent before the session closes), then as with a log: ``preview``, ``release``, ``printable``.
+**Give.** First ``session.keep()``, while it is open. ``home.releases.prepare_session(SessionRequest(…))``,
+``prepare_card(CardRequest(…))``, ``prepare_meeting(MeetingRequest(…))`` (format ``ics``) and
+``prepare_own_words(OwnWordsRequest(…))`` (to print for one parent before the session closes), then as with a log:
+``preview``, ``release``, ``printable``.
 
 **Over time.** ``home.reflection.over_time(family_id, household_id | None)``: pages side by side, prompts, the rhythm of
 meetings by month, promises kept and open. ``home.reflection.page(session_id)`` reads one session. On one's own:

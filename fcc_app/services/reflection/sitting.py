@@ -741,6 +741,7 @@ class OpenSession:
     def set_next_meeting(self, day: date | None, at: time | None = None, *, minutes: int = 60, place: str = "") -> None:
         """When people will meet again. The time may be open."""
         self._session.set(next_day=day, next_time=at, next_minutes=minutes, next_place=place.strip())
+        self._finish(self._session)
 
     def agreed_so_far(self) -> AgreedSoFar:
         """What was agreed in this session, and what is still open of earlier ones: shown first when it is resumed."""
@@ -760,6 +761,14 @@ class OpenSession:
                 ]
         empty = RoleAgreement(id=role_agreement_id(session.id), session_id=session.id)
         return AgreedSoFar(roles or empty, tuple(needs), tuple(promises), session.next_day, self.later)
+
+    def keep(self) -> None:
+        """Keep what was typed into shared answers and the session itself; called before anything of it is given away.
+
+        Private words stay in the journal's drafts.
+        """
+        self.finish_answers()
+        self._finish(self._session)
 
     def flush(self) -> bool:
         """Wait until every word is on the disk, in both vaults. Called before lock and close."""
