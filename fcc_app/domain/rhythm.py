@@ -35,6 +35,9 @@ CHANGE_AHEAD = timedelta(days=60)
 
 CONTINUITY_MONTHS = 36
 
+SESSION_RESTS = timedelta(weeks=3)
+"""A guided talk that rests for longer is named."""
+
 
 class DueAbout(StrEnum):
     """What is due, in the order shown."""
@@ -45,6 +48,7 @@ class DueAbout(StrEnum):
     CELEBRATION = "celebration"
     TALK = "talk"
     CONFERENCE = "conference"
+    SESSION = "session"
     PRACTICE = "practice"
     NOTE = "note"
     PRIMARY_CAREGIVER = "primary_caregiver"
@@ -143,3 +147,8 @@ def change_is_coming(born: date | None, leaves: date | None, today: date) -> dat
         days.append(leaves)
     coming = [day for day in days if today <= day <= today + CHANGE_AHEAD]
     return min(coming, default=None)
+
+
+def session_rests(last_held: date, today: date) -> bool:
+    """Whether a guided talk that is not closed has rested for more than three weeks."""
+    return today - last_held > SESSION_RESTS

@@ -22,13 +22,14 @@ from fcc_app.domain.rhythm import (
     conference_is_due,
     counts_from,
     note_is_due,
+    session_rests,
     talk_is_due,
 )
 from fcc_app.domain.times import WeeklyHours, expected_on
 from fcc_app.services.bin import KEPT_FOR
 from fcc_app.services.forms import IDLE_SECONDS, Forms
 from fcc_app.services.home import home_zone
-from fcc_app.storage import rhythm_queries
+from fcc_app.storage import reflection_queries, rhythm_queries
 from fcc_app.storage.kinds import CODECS, HOME_KINDS
 from fcc_app.storage.unit_of_work import Draft, Reader
 
@@ -116,6 +117,7 @@ class _Looking:
         yield from self._birthdays()
         yield from self._celebrations()
         yield from self._households()
+        yield from self._sessions()
         yield from self._practices()
         yield from self._notes()
         yield from self._caregivers()
@@ -254,6 +256,25 @@ class _Looking:
             ]
             if conferences:
                 yield replace(due, about=DueAbout.CONFERENCE, day=min(conferences))
+
+    def _sessions(self) -> Iterator[Due]:
+        zone = self._now.tzinfo
+        resting = [
+            session
+            for session in reflection_queries.resting_sessions(self._reader)
+            if session_rests(session.last_held.astimezone(zone).date(), self._today)
+        ]
+        names = rhythm_queries.names_of(self._reader, {one.family_id for one in resting if one.family_id})
+        for session in resting:
+            # A talk with a family in the bin rests with it; a group has no name.
+            if session.family_id is None or session.family_id in names:
+                yield Due(
+                    about=DueAbout.SESSION,
+                    who="" if session.family_id is None else names[session.family_id],
+                    day=session.last_held.astimezone(zone).date(),
+                    target=session.id,
+                    family=session.family_id,
+                )
 
     def _practices(self) -> Iterator[Due]:
         waiting = rhythm_queries.learned_practices(self._reader, self._families)

@@ -16,6 +16,7 @@ from fcc_app.domain.reflection import (
     SessionMode,
     SessionStatus,
 )
+from fcc_app.domain.rhythm import DueAbout
 from fcc_app.services.reflection import AtClose, SessionClosedError
 from tests.services.guided import PASSPHRASE, Hassans, people
 
@@ -326,6 +327,20 @@ def test_a_talk_can_be_moved_to_the_bin(home, begin, family):
     assert home.reflection.sessions(family.id) == []
     home.history.undo()
     assert len(home.reflection.sessions(family.id)) == 1
+
+
+def test_a_talk_that_rests_for_more_than_three_weeks_is_named_today(home, begin, clock):
+    session = begin()
+    clock.passes(days=2)
+    session.pause()
+    clock.passes(days=21)
+    assert [due for due in home.today.due() if due.about is DueAbout.SESSION] == []
+    clock.passes(days=1)
+    (due,) = [due for due in home.today.due() if due.about is DueAbout.SESSION]
+    assert (due.who, due.day, due.target) == ("Hassan", date(2026, 3, 6), session.record.id)
+    journal = home.journal.open(PASSPHRASE)
+    home.reflection.resume(session.record.id, journal).close()
+    assert [due for due in home.today.due() if due.about is DueAbout.SESSION] == []
 
 
 def test_nothing_of_a_talk_stays_in_undo(home, begin):

@@ -16,6 +16,7 @@ ICONS = {
     DueAbout.CELEBRATION: "celebration",
     DueAbout.TALK: "phone",
     DueAbout.CONFERENCE: "calendar",
+    DueAbout.SESSION: "people",
     DueAbout.PRACTICE: "home",
     DueAbout.NOTE: "note",
     DueAbout.PRIMARY_CAREGIVER: "person",
@@ -60,6 +61,12 @@ def reason(due: Due, today: date, t: Catalog) -> str:
         case DueAbout.CONFERENCE:
             # Translators: a conference is a planned, longer talk with a family.
             return t.gettext("It is time for a conference with {who}.").format(who=who)
+        case DueAbout.SESSION if not due.who:
+            # Translators: a talk of several families or providers; {day} is the day on which it was paused.
+            return t.gettext("A guided talk as a group has rested since {day}.").format(day=day)
+        case DueAbout.SESSION:
+            # Translators: {who} is a family; {day} is the day on which the talk was paused.
+            return t.gettext("The guided talk with {who} has rested since {day}.").format(who=who, day=day)
         case DueAbout.PRACTICE:
             return t.ngettext(
                 # Translators: {who} is a family; home practices are routines such as eating or sleeping.
@@ -102,6 +109,9 @@ def action(due: Due, t: Catalog) -> str:
             return t.gettext("See the log")
         case DueAbout.CONFERENCE:
             return t.gettext("Write it down")
+        case DueAbout.SESSION:
+            # Translators: the button beside a guided talk that was paused.
+            return t.gettext("Go on with it")
         case DueAbout.PRACTICE:
             return t.gettext("Talk about it")
         case DueAbout.NOTE:

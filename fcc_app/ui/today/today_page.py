@@ -188,7 +188,7 @@ class TodayPage(Page):
                 wishes.log_requested.emit(due.household)
             case DueAbout.CONFERENCE:
                 wishes.door_contact_requested.emit(due.household)
-            case DueAbout.PRACTICE:
+            case DueAbout.PRACTICE | DueAbout.SESSION:
                 wishes.family_requested.emit(due.family)
             case DueAbout.NOTE:
                 wishes.new_note_requested.emit((due.child,))
