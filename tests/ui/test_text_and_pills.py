@@ -62,6 +62,8 @@ def test_what_people_wrote_is_never_markup(window):
     text = Text()
     window.layout().addWidget(text)
     text.show_text("<b>3 < 4</b> &amp;\nnext")
+    assert text.textFormat() is Qt.TextFormat.PlainText
+    window.setLayoutDirection(RTL)
     assert "&lt;b&gt;" in text.text()
     assert text.shown == "<b>3 < 4</b> &amp;\nnext"
     assert QAccessible.queryAccessibleInterface(text).text(QAccessible.Text.Name) == "<b>3 < 4</b> &amp;\nnext"

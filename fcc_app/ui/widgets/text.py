@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import unicodedata
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -60,8 +61,7 @@ class Text(Says, QLabel):
         if tone:
             self.setProperty("tone", tone)
         self.setWordWrap(wrap)
-        # A plain wrapping label loses the edge of its first line in a right-to-left window; rich text does not.
-        self.setTextFormat(Qt.TextFormat.RichText if wrap else Qt.TextFormat.PlainText)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         if not wrap:
             self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -93,20 +93,30 @@ class Text(Says, QLabel):
 
     def _show(self, text: str) -> None:
         self._shown = text
-        if self.wordWrap():
-            # Three signs suffice between tags, and the module html costs 6 ms before the first paint.
-            escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-            self.setText(self._sentence_mark(text) + escaped.replace("\n", "<br>"))
-        else:
-            self.setText(text)
         if self._own_direction:
             found = text_direction(text)
             if found is None:
                 self.unsetLayoutDirection()
             elif found is not self.layoutDirection():
                 self.setLayoutDirection(found)
+        self._set()
         self.setAccessibleName(without_isolates(text))
         self.updateGeometry()
+
+    def _set(self) -> None:
+        """Give the words to Qt.
+
+        From right to left, a plain wrapping label loses the edge of its first line. Rich text does not, but is set anew
+        for each width that a layout asks about: on a page of labels that is a third of all the time until it is seen.
+        """
+        text = self._shown
+        rtl = self.isRightToLeft() or text_direction(text) is Qt.LayoutDirection.RightToLeft
+        if self.wordWrap() and rtl:
+            self.setTextFormat(Qt.TextFormat.RichText)
+            self.setText(self._sentence_mark(text) + html.escape(text, quote=False).replace("\n", "<br>"))
+        else:
+            self.setTextFormat(Qt.TextFormat.PlainText)
+            self.setText(text)
 
     def _sentence_mark(self, text: str) -> str:
         """Whose direction a sentence has that holds isolated names: that of the language spoken here.
@@ -120,9 +130,10 @@ class Text(Says, QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Keep the leading side leading."""
         super().changeEvent(event)
-        centred = self.alignment() & Qt.AlignmentFlag.AlignHCenter
-        if event.type() == QEvent.Type.LayoutDirectionChange and not centred:
-            lead(self)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._set()
+            if not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+                lead(self)
 
 
 class Heading(Text):
