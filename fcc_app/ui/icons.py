@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
@@ -71,6 +71,8 @@ def _drawn(name: str, color: str, side: int, ratio: float, mirrored: bool, gap: 
 
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
     _Button = QAbstractButton
 else:
     _Button = object  # mixed into Qt's buttons
@@ -82,6 +84,7 @@ class HasIcon(_Button):
     _icon_name = ""
     _icon_color = ""
     _icon_side = ICON_SIZE
+    _icon_drawn: tuple[object, ...] = ()
 
     def set_icon(self, name: str, color: str = "", side: int = ICON_SIZE) -> None:
         """Show drawing *name*, *side* pixels wide at 100 %, in the token *color*; the button's look says by default."""
@@ -111,30 +114,34 @@ class HasIcon(_Button):
             self._draw_icon()
         super().changeEvent(event)
 
-    def event(self, event: QEvent) -> bool:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw again when the window moved to a sharper screen."""
-        if self._icon_name and event.type() == QEvent.Type.DevicePixelRatioChange:
+        if self._icon_name:
             self._draw_icon()
-        return super().event(event)
+        super().paintEvent(event)
 
     def _draw_icon(self) -> None:
-        from PySide6.QtGui import QIcon  # with its names of all themes' icons: not before the first paint
-
-        if not self._icon_name:
-            self.setIcon(QIcon())
-            return
         side, ratio = px(self._icon_side), self.devicePixelRatioF()
         mirrored = self.isRightToLeft()
         # Qt puts 4 pixels between drawing and words, which is too little at our sizes: the picture brings more.
         gap = px(4) if self.text() else 0
-        icon = QIcon()
-        for state, checked in ((QIcon.State.Off, False), (QIcon.State.On, True)):
-            for mode, token in (
-                (QIcon.Mode.Normal, self.icon_color(checked)),
-                (QIcon.Mode.Disabled, "muted"),
-            ):
-                color = tokens().color(token)
-                picture = pixmap(self._icon_name, color, side, ratio, mirrored=mirrored, gap=gap)
-                icon.addPixmap(picture, mode, state)
-        self.setIcon(icon)
+        off, on = tokens().color(self.icon_color(False)).rgba(), tokens().color(self.icon_color(True)).rgba()
+        drawn = (self._icon_name, off, on, tokens().muted, side, ratio, mirrored, gap)
+        if drawn == self._icon_drawn:
+            return  # while a page is built, a button is told of a change of style for each box that it is put into
+        self._icon_drawn = drawn
+        self.setIcon(self._icon(side, ratio, mirrored=mirrored, gap=gap))
         self.setIconSize(QSize(side + gap, side))
+
+    def _icon(self, side: int, ratio: float, *, mirrored: bool, gap: int) -> QIcon:
+        from PySide6.QtGui import QIcon  # see fcc_app.ui.first_paint
+
+        icon = QIcon()
+        pictures: dict[str, QPixmap] = {}
+        for state, checked in ((QIcon.State.Off, False), (QIcon.State.On, True)) if self._icon_name else ():
+            for mode, token in ((QIcon.Mode.Normal, self.icon_color(checked)), (QIcon.Mode.Disabled, "muted")):
+                if token not in pictures:
+                    color = tokens().color(token)
+                    pictures[token] = pixmap(self._icon_name, color, side, ratio, mirrored=mirrored, gap=gap)
+                icon.addPixmap(pictures[token], mode, state)
+        return icon
