@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +11,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fcc_app.ui.language_scope import Says, Words
+
+_frames: list[QWidget] = []
+
+
+@contextmanager
+def built_inside(frame: QWidget) -> Iterator[None]:
+    """Pages that are made meanwhile are inside *frame* from the first.
+
+    Put there when it is whole, a page would be given its style once more, down to its last label: 25 ms for *Today*.
+    """
+    _frames.append(frame)
+    try:
+        yield
+    finally:
+        _frames.pop()
 
 
 class Page(Says, QWidget):
@@ -20,6 +36,9 @@ class Page(Says, QWidget):
 
     target_changed = Signal(object)
     """The page shows something else now, such as another family: *Back* returns to what was shown before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent or (_frames[-1] if _frames else None))
 
     def open_target(self, target: object) -> None:
         """Show *target*, such as a family's id; ``None`` is the page as one finds it from the rail."""
