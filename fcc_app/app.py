@@ -296,9 +296,12 @@ def import_data_layer() -> None:
         return  # what is garbage by now must not be frozen with what is imported
     gc.disable()  # nothing that is imported can be let go again
     try:
+        import fcc_app.formats
         import fcc_app.services.open_home
         import fcc_app.ui.home_window
-        import fcc_app.ui.today.today_page  # noqa: F401 - imported so that it is there when it is needed
+        import fcc_app.ui.today.today_page
+
+        fcc_app.formats.prepare()
     finally:
         gc.freeze()
         gc.enable()

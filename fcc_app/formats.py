@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -78,6 +78,15 @@ def in_digits(text: str, language: str | None = None) -> str:
 def in_latin_digits(text: str) -> str:
     """*text* with all digits that we know as 0-9, for reading what was typed."""
     return text.translate(_TO_LATIN)
+
+
+def prepare(language: str | None = None) -> None:
+    """Load what Babel knows of a language: 50 ms that are better spent while nobody waits for a date."""
+    noon = datetime(2000, 1, 1, 12, tzinfo=UTC)
+    format_date(noon.date(), "weekday", language)
+    format_date_time(noon, language=language)
+    format_list(["", ""], language=language)
+    format_number(1, language)
 
 
 def format_date(day: date, width: Width = "medium", language: str | None = None) -> str:
