@@ -44,11 +44,12 @@ class TakenBack:
 
     They are gone from this laptop's records. *releases* hold copies that nobody can call back: files and paper that
     were given away since the words were shared. *sent* says that other laptops of this home had them; those forget
-    them too, once they hear of it.
+    them too, once they hear of it. *waits* says that traces may be in the file until the home is opened again.
     """
 
     releases: tuple[Release, ...] = ()
     sent: bool = False
+    waits: bool = False
 
     @property
     def was_given_away(self) -> bool:

@@ -26,7 +26,7 @@ from fcc_app.domain.reflection import (
 from fcc_app.formats import format_date, format_time
 from fcc_app.i18n import Catalog, catalog
 from fcc_app.services.reflection.answers import AnswerForm, TakenBack
-from fcc_app.services.reflection.taking_back import destroy_shared
+from fcc_app.services.reflection.taking_back import redact, redacted
 from fcc_app.storage.unit_of_work import Reader
 
 if TYPE_CHECKING:
@@ -115,9 +115,13 @@ class Closing:
             contacts = tuple(_contacts(unit, session))
             for contact in contacts:
                 unit.create(contact)
-        taken_back = destroy_shared(home, [*themes, *gone])
-        for form in [form for form in session.shared_forms.values() if form.is_new]:
-            form.discard()
+            outcome = redact(unit, home, [*themes, *gone])
+        for answer in (*themes, *gone):
+            del session.shared_forms[answer.id]
+        taken_back = redacted(home, [*themes, *gone], outcome)
+        for form in session.shared_forms.values():
+            if form.is_new or form.is_changed:  # what was emptied, or never said anything
+                form.discard()
         in_journal, dropped = self._end_private(session)
         session.shared_forms.clear()
         session.ended()

@@ -234,9 +234,14 @@ class Reflection:
     # ---- what there is -------------------------------------------------------------------------------------------
 
     def unfinished(self) -> list[ReflectionSession]:
-        """The sessions that rest, the one that was held last first. Those on one's own are only in :meth:`own`."""
+        """The sessions that rest, the one that was held last first. Those on one's own are only in :meth:`own`.
+
+        A talk with a family in the bin rests there with it.
+        """
         with self._forms.vault.read() as reader:
-            return reflection_queries.resting_sessions(reader)[::-1]
+            resting = reflection_queries.resting_sessions(reader)[::-1]
+            families = {family.id for family in reader.find(Family, id=[session.family_id for session in resting])}
+        return [session for session in resting if session.family_id is None or session.family_id in families]
 
     def sessions(self, family: FamilyId) -> list[ReflectionSession]:
         """A family's sessions, the newest first."""

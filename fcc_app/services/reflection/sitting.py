@@ -7,6 +7,7 @@ home's vault only when somebody shares it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
@@ -498,11 +499,12 @@ class OpenSession:
             raise NoWordsError(field="words")
         # The home first: if the app ends here, the answer is in both, and counts as shared when it is resumed.
         self._keep(self._home, as_shared(private.record))
-        private.discard()
         del self._private[private.id]
         form = self._home.open(SharedAnswer, private.id)
         self._shared[form.id] = form
         answer.became(form)
+        with suppress(FccError):  # a draft that cannot be dropped now is when the session is resumed
+            private.discard()
 
     def take_back(self, answer: AnswerForm) -> TakenBack:
         """Let a shared answer be *only me* again, and let no byte of it stay in the home's vault. May take seconds.
@@ -511,32 +513,41 @@ class OpenSession:
         nothing is private, the words are gone.
 
         Raises:
-            FccError: If either vault could not be written. The words are then in both, or shared still.
+            FccError: If either vault could not be written. The words are shared still.
         """
-        form = self._shared[answer.id]
-        shared = form.record
+        shared = self._shared[answer.id].record
         private: Form[PrivateAnswer] | None = None
         if self.may_be_private:
             taken = as_private(shared, new_id(), is_hers=self._is_hers(shared.participant_id))
             with self._journal.vault.begin() as unit:
                 unit.keep_draft(Opened(taken, {}), taken, self._home.now())
             private = self._journal.forms.new(taken)
-            self._private[private.id] = private
-        del self._shared[answer.id]
-        outcome = destroy_shared(self._home, [shared])
+        try:
+            outcome = destroy_shared(self._home, [shared])
+        except FccError:
+            if private is not None:
+                with suppress(FccError):
+                    private.discard()
+            raise
+        del self._shared[shared.id]
         if private is not None:
+            self._private[private.id] = private
             answer.became(private)
         return outcome
 
     def discard(self, answer: AnswerForm) -> TakenBack:
         """Throw an answer away for good, private or shared. May take seconds when it was shared."""
         if answer.is_shared:
-            form = self._shared.pop(answer.id)
+            form = self._shared[answer.id]
             if form.is_new:
                 form.discard()
-                return TakenBack()
-            return destroy_shared(self._home, [form.record])
-        self._private.pop(answer.id).discard()
+                outcome = TakenBack()
+            else:
+                outcome = destroy_shared(self._home, [form.record])
+            del self._shared[form.id]
+            return outcome
+        self._private[answer.id].discard()
+        del self._private[answer.id]
         self._discarded = True
         return TakenBack()
 
