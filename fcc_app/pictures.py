@@ -194,20 +194,38 @@ def team_map(children: Sequence[str], people: Sequence[MapPerson]) -> TeamMap:
 
 
 def spread(angles: Sequence[int], needed: float) -> list[float]:
-    """*angles* in rising order, moved apart until they are *needed* degrees from each other."""
-    found = [float(angle) for angle in angles]
-    for _ in range(200):
-        moved = False
-        for number in range(len(found) if len(found) > 1 else 0):
-            following = (number + 1) % len(found)
-            gap = (found[following] - found[number]) % 360
-            if gap < needed - 0.01:
-                found[number] -= (needed - gap) / 2
-                found[following] += (needed - gap) / 2
-                moved = True
-        if not moved:
-            break
-    return [angle % 360 for angle in found]
+    """*angles* in rising order, moved apart until they are *needed* degrees from each other, each as little as it can.
+
+    There must be room for all: *needed* is at most a full turn divided by their number.
+    """
+    count = len(angles)
+    if count < 2:
+        return [float(angle) for angle in angles]
+    # The circle is cut open where there is most room, so that those on both sides of the cut do not push each other.
+    gaps = [following - angle for angle, following in zip(angles, [*angles[1:], angles[0] + 360], strict=True)]
+    first = (max(range(count), key=gaps.__getitem__) + 1) % count
+    turned = [angles[(first + at) % count] + (360 if first + at >= count else 0) for at in range(count)]
+    placed = _rising([angle - at * needed for at, angle in enumerate(turned)])
+    placed = [begins + at * needed for at, begins in enumerate(placed)]
+    if placed[-1] - placed[0] > 360 - needed:
+        middle = (placed[0] + placed[-1]) / 2
+        placed = [middle + (at - (count - 1) / 2) * 360 / count for at in range(count)]
+    back = [0.0] * count
+    for at, angle in enumerate(placed):
+        back[(first + at) % count] = angle % 360
+    return back
+
+
+def _rising(values: Sequence[float]) -> list[float]:
+    """The nearest values that never fall: neighbours that do share their mean."""
+    pools: list[tuple[float, int]] = []
+    for value in values:
+        total, size = value, 1
+        while pools and pools[-1][0] / pools[-1][1] > total / size:
+            before, more = pools.pop()
+            total, size = total + before, size + more
+        pools.append((total, size))
+    return [total / size for total, size in pools for _ in range(size)]
 
 
 def initials(name: str) -> str:

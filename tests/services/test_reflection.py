@@ -5,20 +5,23 @@ from datetime import date, time
 import pytest
 
 from fcc_app.domain.communication import Contact, ContactMode
-from fcc_app.domain.ids import HouseholdId, new_id
+from fcc_app.domain.families import ChildInHousehold, FamilyMember, Household
+from fcc_app.domain.ids import HouseholdId, MemberId, new_id
 from fcc_app.domain.journal import JournalEntry
 from fcc_app.domain.reflection import (
     Kept,
     NoFamilyError,
     NoLanguageError,
     NoWordsError,
+    ParticipantRole,
     Ring,
     SessionMode,
     SessionStatus,
 )
 from fcc_app.domain.rhythm import DueAbout
+from fcc_app.resources import content_folder
 from fcc_app.services.reflection import AtClose, SessionClosedError
-from tests.services.guided import PASSPHRASE, Hassans, people
+from tests.services.guided import PASSPHRASE, Hassans, people, say
 
 
 @pytest.fixture
@@ -353,3 +356,64 @@ def test_nothing_of_a_talk_stays_in_undo(home, begin):
     with journal.vault.read() as reader:
         assert reader.find(JournalEntry) == []
     journal.close()
+
+
+def test_two_households_each_get_one_entry_with_their_own_people(home, begin, family):
+    father = Household(id=HouseholdId(new_id()), family_id=family.id, name="Father's home")
+    yusuf = FamilyMember(id=MemberId(new_id()), family_id=family.id, household_id=father.id, name="Yusuf Hassan")
+    place = ChildInHousehold(id=new_id(), child_id=family.omar, household_id=father.id)
+    home.forms.keep(father, yusuf, place)
+    session = begin(households=(family.household, father.id), participants=home.reflection.choices(family.id).people)
+    session.add_participant(ParticipantRole.PARENT, "A neighbor")
+    closed = session.close()
+    assert {contact.household_id: contact.with_members for contact in closed.contacts} == {
+        family.household: (family.leila.id,),
+        father.id: (yusuf.id,),
+    }
+    assert {contact.with_others for contact in closed.contacts} == {"A neighbor"}
+    assert all(contact.children == (family.omar,) for contact in closed.contacts)
+    assert home.reflection.over_time(family.id, father.id).pages[0].session.id == session.record.id
+
+
+def test_a_resumed_talk_shows_the_words_it_showed_whatever_became_of_the_module(home, begin):
+    folder = home.modules.folder
+    folder.mkdir()
+    text = (content_folder() / "same_team.toml").read_text(encoding="utf-8")
+    ours = folder / "ours.toml"
+    ours.write_text(text.replace('id = "same-team"', 'id = "ours"', 1), encoding="utf-8")
+    home.modules.reload()
+    session = begin(module=("ours", 1), languages=("en",))
+    said = session.shown(session.step.id, "en").text
+    session.pause()
+    ours.write_text(
+        ours.read_text(encoding="utf-8").replace(said, "Something new.").replace("version = 1", "version = 2", 1),
+        encoding="utf-8",
+    )
+    home.modules.reload()
+    again = home.reflection.resume(session.record.id, home.journal.open(PASSPHRASE))
+    assert again.shown(again.step.id, "en").text == said
+    assert again.shown("know.provider-is-partner", "en").text.startswith("If you are raising this child")
+    again.close()
+    ours.unlink()
+    home.modules.reload()
+    page = home.reflection.page(session.record.id)
+    assert page.shown(page.steps[0], "en").text("text") == said
+    assert page.title("en") == "We're on the Same Team"
+
+
+def test_what_an_app_that_locks_itself_leaves_behind_is_all_there(home, begin, clock):
+    session = begin()
+    provider, parent = people(session)
+    session.go("act.next-time")
+    say(session, parent, "half a sent")
+    clock.passes(minutes=1)
+    shared = say(session, provider, "We meet in spring.", share=True)
+    shared.set(words="We meet in spring, at the")
+    session.leave()
+    again = home.reflection.resume(session.record.id, home.journal.open(PASSPHRASE))
+    assert again.step.id == "act.next-time"
+    assert [one.record.words for one in again.answers(again.step.id, parent)] == [
+        "half a sent",
+        "We meet in spring, at the",
+    ]
+    again.pause()
