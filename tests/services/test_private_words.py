@@ -120,6 +120,18 @@ def test_over_time_the_search_and_the_whole_homes_export_know_nothing_private(ho
     assert SECRET not in whole
 
 
+def test_private_words_of_a_talk_that_was_destroyed_go_with_it(home, family):
+    session = family.begin(home)
+    say(session, people(session)[1], LONG_SECRET)
+    session.pause()
+    home.reflection.delete(session.record.id)
+    home.bin.destroy([one.record for one in home.bin.contents()])
+    family.begin(home).pause()
+    journal = home.journal.open(PASSPHRASE)
+    assert traces(journal.vault) == set()
+    journal.close()
+
+
 # ---- what was taken back -----------------------------------------------------------------------------------------
 
 

@@ -61,7 +61,8 @@ from fcc_app.services.reflection.answers import AnswerForm, TakenBack
 from fcc_app.services.reflection.closing import AtClose, Closed, PersonClosing, choices
 from fcc_app.services.reflection.looking_back import OverTime, PromptOverTime, SessionPage
 from fcc_app.services.reflection.service import Choices, NewParticipant, Plan, Reflection, SessionClosedError
-from fcc_app.services.reflection.sitting import AgreedSoFar, NotWrittenError, OpenSession, PartProgress, ShownStep
+from fcc_app.services.reflection.sitting import AgreedSoFar, NotWrittenError, OpenSession
+from fcc_app.services.reflection.walking import PartProgress, ShownStep
 
 __all__ = [
     "AgreedSoFar",

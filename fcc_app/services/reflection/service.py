@@ -11,7 +11,7 @@ from fcc_app.domain.children import Child
 from fcc_app.domain.families import Family, FamilyMember, Household
 from fcc_app.domain.homes import Caregiver
 from fcc_app.domain.ids import CaregiverId, ChildId, FamilyId, HouseholdId, MemberId, ParticipantId, SessionId, new_id
-from fcc_app.domain.journal import JournalEntry
+from fcc_app.domain.journal import JournalEntry, PrivateAnswer
 from fcc_app.domain.language_profiles import ProfileLanguage
 from fcc_app.domain.modules import ModuleEdition, ModuleKey
 from fcc_app.domain.records import Record
@@ -226,10 +226,24 @@ class Reflection:
         return self._open(forms, journal, edition, session)
 
     def _open(self, forms: Forms, journal: OpenJournal, edition: ModuleEdition, session: SessionId) -> OpenSession:
+        self._sweep(journal)
         form = forms.open(ReflectionSession, session)
         if form.record.status is SessionStatus.PAUSED:
             form.set(status=SessionStatus.UNDER_WAY)
         return OpenSession(self._forms, journal, edition, form, self._usual().id, self._language)
+
+    def _sweep(self, journal: OpenJournal) -> None:
+        """Let go of private words whose session was destroyed: nobody could ever read them again, or let them go."""
+        orphans = []
+        with self._forms.vault.read() as home, journal.vault.read() as own:
+            for form in journal.forms.only_drafts(PrivateAnswer):
+                session = form.record.session_id
+                found = home.peek(ReflectionSession, session) or own.peek(ReflectionSession, session)
+                if found is None or found.status is SessionStatus.CLOSED:
+                    orphans.append(form)
+        if orphans:
+            journal.forms.discard(orphans)
+            journal.vault.compact()
 
     # ---- what there is -------------------------------------------------------------------------------------------
 
