@@ -127,9 +127,7 @@ class Acting(Walk):
             return self.team()
         with self._home.vault.read() as reader:
             earlier = _last_team(reader, self._family(), self.record.id)
-        copies = [
-            replace(person, id=TeamPersonId(new_id()), session_id=self.record.id) for person in earlier
-        ]
+        copies = [replace(person, id=TeamPersonId(new_id()), session_id=self.record.id) for person in earlier]
         if copies:
             self._home.keep(*copies, message=ON_TEAM_MAP)
         return self.team()
