@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from fcc_app.services.open_home import OpenHome
     from fcc_app.services.vaults import Vaults
     from fcc_app.storage.vault import Vault
+    from fcc_app.ui.cursor_place import CursorPlace
     from fcc_app.ui.first_run.first_run_window import FirstRunWindow
     from fcc_app.ui.home_window import HomeWindow
 
@@ -66,7 +67,9 @@ class Application(QObject):
         self.unlock_window: UnlockWindow | None = None
         self.first_run_window: FirstRunWindow | None = None
         self.home_window: HomeWindow | None = None
-        self._page = ("today", None)
+        self._frame: HomeWindow | None = None
+        self._page: tuple[str, object] = ("today", None)
+        self._cursor: CursorPlace | None = None
         self._digits = "auto"  # as in the module that writes numbers, before anyone chose
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -157,6 +160,7 @@ class Application(QObject):
     @Slot(str)
     def _unlock(self, passphrase: str) -> None:
         run_in_background(lambda: self.vaults.unlock(passphrase), on_done=self._opened, on_problem=self._refused)
+        QTimer.singleShot(0, self._frame_ahead)
 
     @Slot(object, str)
     def _recover(self, recovery: object, new_passphrase: str) -> None:
@@ -168,6 +172,22 @@ class Application(QObject):
                 on_done=self._opened,
                 on_problem=self._refused,
             )
+
+    @Slot()
+    def _frame_ahead(self) -> None:
+        """Build the frame of the window, without a word of anybody in it, while the key is being derived."""
+        if self._frame is None and "fcc_app.ui.home_window" in sys.modules:
+            self._frame = self._new_frame()
+            self._frame.prepare()
+
+    def _new_frame(self) -> HomeWindow:
+        from fcc_app.ui.home_window import HomeWindow
+
+        window = HomeWindow(None, self.settings)
+        window.lock_requested.connect(self.lock)
+        window.closing.connect(self.close_home)
+        window.settings_changed.connect(self.change_settings)
+        return window
 
     def _refused(self, problem: FccError) -> None:
         if self.unlock_window is not None:
@@ -191,17 +211,18 @@ class Application(QObject):
         from uuid import UUID
 
         from fcc_app.services.open_home import OpenHome
-        from fcc_app.ui.home_window import HomeWindow
 
         usual = UUID(hex=self.settings.usual_caregiver) if self.settings.usual_caregiver else None
         self._home = OpenHome(self.vaults, vault, self.vaults.now, usual_caregiver=usual)
-        window = HomeWindow(self._home, self.settings)
-        window.lock_requested.connect(self.lock)
-        window.closing.connect(self.close_home)
-        window.settings_changed.connect(self.change_settings)
+        window, self._frame = self._frame or self._new_frame(), None
+        window.open(self._home)
         self._replace(window)
         self.home_window = window
         window.go_to(*self._page)
+        if self._cursor is not None:
+            from fcc_app.ui.cursor_place import put_cursor
+
+            put_cursor(window, self._cursor)
         self._restart_idle()
 
     def _replace(self, window: QWidget) -> None:
@@ -231,10 +252,13 @@ class Application(QObject):
         window = self.home_window
         if window is None:
             return
+        from fcc_app.ui.cursor_place import cursor_place
+
+        self._cursor = cursor_place(window)
         if not window.keep_typed():
             self._restart_idle()  # the window says why; after another idle while it is tried again
             return
-        self._page = (window.current_name, None)
+        self._page = window.place
         window.signals.stop()
         window.destroy_pages()
         self.show_unlock()

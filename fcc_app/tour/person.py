@@ -174,6 +174,10 @@ class Person:
         self.clicks_on(button)
         return button
 
+    def buttons(self) -> list[QAbstractButton]:
+        """Every button in sight that can be pressed."""
+        return [button for button in self._widgets(QAbstractButton) if button.isEnabled()]
+
     def clicks_name(self, name: str, *, within: QWidget | None = None) -> QAbstractButton:
         """Click the button that shows a name or another thing that has no translation."""
         button = self._button(name.replace("{", "{{"), within)
@@ -285,6 +289,7 @@ class Person:
 
     def goes_into(self, field: QWidget) -> None:
         """Click into a field, and see the cursor there."""
+        self._comes_to_the_front()
         self.clicks_on(field, QPoint(field.width() // 2, min(field.height() // 2, 18)))
         self.waits_for(lambda: field.hasFocus() or None, f"the cursor in {field.accessibleName()}")
 

@@ -359,7 +359,6 @@ class Story:
         person.presses("Ctrl+K")
         person.types(self.texts.ours["search"])
         person.first_row()
-        person.waits_to_see("{number} results")
         self.picture("full-search")
 
 

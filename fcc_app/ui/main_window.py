@@ -350,6 +350,14 @@ class MainWindow(Says, QWidget):
         appearance().changed.connect(self._fit)
         self.says(self._title, plain(APP_NAME))
 
+    def prepare(self) -> None:
+        """Give everything in the frame its style and its size, before it is shown: 30 ms that nobody then waits for."""
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+
     # Pages
 
     def add_page(self, entry: PageEntry) -> None:
@@ -397,6 +405,14 @@ class MainWindow(Says, QWidget):
     def current_page(self) -> Page | None:
         """The page that is shown."""
         return self._pages.get(self.current_name)
+
+    @property
+    def place(self) -> tuple[str, object]:
+        """The page that is shown and what it is open at, or where half-typed words went when they were kept."""
+        page = self.current_page
+        if page is None:
+            return "", None
+        return page.where_words_went() or (self.current_name, self._visits[self._place].target)
 
     @Slot(str, object)
     def go_to(self, name: str, target: object = None) -> bool:

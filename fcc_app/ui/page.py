@@ -50,6 +50,10 @@ class Page(Says, QWidget):
             FccError: If it cannot be kept; the person then stays on the page.
         """
 
+    def where_words_went(self) -> tuple[str, object] | None:
+        """After :meth:`flush`: the page and its target where half-typed words stand now, if not here."""
+        return None
+
     def panes(self) -> Sequence[QWidget]:
         """The parts between which F6 moves, in reading order."""
         return (self,)

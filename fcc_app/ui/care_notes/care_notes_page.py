@@ -145,6 +145,11 @@ class CareNotesPage(Page):
         if self._detail is not None:
             self._detail.leave()
 
+    def where_words_went(self) -> tuple[str, object] | None:
+        """See :meth:`Page.where_words_went`: a note that says nobody's name yet waits among the unfinished ones."""
+        waiting = self.home.care_notes.unfinished()
+        return ("notes", ("unfinished",)) if len(waiting) > len(self._unfinished()) else None
+
     def panes(self) -> Sequence[QWidget]:
         """See :meth:`Page.panes`."""
         if self._shows_catch_up:

@@ -33,6 +33,8 @@ class QuickNote(Card):
         super().__init__(margin=20, spacing=12)
         self._home = home
         self._entry: EntryForm | None = None
+        self.went: tuple[str, object] | None = None
+        """Where the words are that were left half-way when the page was left: a page and its target."""
         self.saved = SavedMark()
         self.chips: MultiChips[UUID] = MultiChips([], name=lambda t: t.gettext("Who is it about?"))
         self.chips.edited.connect(self._children_chosen)
@@ -79,7 +81,11 @@ class QuickNote(Card):
             FccError: If the note could not be written. One that a rule refuses waits in the drafts.
         """
         self._soon.flush()
-        if self._entry is not None and self.text.text().strip() and self.chosen():
+        self.went = None
+        if self._entry is None or not self.text.text().strip():
+            return
+        self.went = ("notes", ("unfinished",))
+        if self.chosen():
             try:
                 self._finish()
             except FieldError as problem:
@@ -119,7 +125,8 @@ class QuickNote(Card):
 
     def _finish(self) -> None:
         self._soon.flush()
-        self._begun().finish()
+        notes = self._begun().finish()
+        self.went = ("notes", ("note", notes[0].id))
         self._empty()
         self.saved.show_saved()
         self.kept.emit()

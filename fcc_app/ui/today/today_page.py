@@ -110,6 +110,10 @@ class TodayPage(Page):
         """
         self.quick_note.flush()
 
+    def where_words_went(self) -> tuple[str, object] | None:
+        """A quick note that was left half-way is a note, or waits among the unfinished ones."""
+        return self.quick_note.went
+
     def children_in_view(self) -> tuple[UUID, ...]:
         """The children that are chosen for the quick note."""
         return self.quick_note.chosen()
