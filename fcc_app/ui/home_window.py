@@ -23,73 +23,87 @@ from fcc_app.ui.page import Page, PageEntry
 
 
 class HomeWindow(MainWindow):
-    """A main window with the pages of one open home. *settings* are this laptop's choices."""
+    """A main window with the pages of one open home. *settings* are this laptop's choices.
+
+    The home may come later, by :meth:`open`: the frame is built, and not yet shown, while the key is still derived.
+    """
 
     settings_changed = Signal(object)
     """This laptop's choices as they are now (:class:`Settings`)."""
 
-    def __init__(self, home: OpenHome, settings: Settings) -> None:
+    home: OpenHome
+    signals: HomeSignals
+
+    def __init__(self, home: OpenHome | None, settings: Settings) -> None:
         super().__init__()
-        self.home = home
         self.settings = settings
-        home.releases.paper = settings.paper
         self.navigation = Navigation(self)
-        self.signals = HomeSignals(home, self)
         self._offered: object = None
-        self._recover()
         self._register()
         self._join()
+        if home is not None:
+            self.open(home)
+
+    def open(self, home: OpenHome) -> None:
+        """Show this home from now on."""
+        self.home = home
+        home.releases.paper = self.settings.paper
+        self.signals = HomeSignals(home, self)
+        self.signals.records_changed.connect(self._records_changed)
+        self.signals.not_saved.connect(self._not_saved)
+        self.signals.saved.connect(self._saved)
+        self._recover()
         self.set_home_name(home.home.home().name)
 
     def _register(self) -> None:
-        home, navigation = self.home, self.navigation
+        navigation = self.navigation
 
         def today() -> Page:
             from fcc_app.ui.today.today_page import TodayPage
 
-            return TodayPage(home, navigation)
+            return TodayPage(self.home, navigation)
 
         def families() -> Page:
             from fcc_app.ui.families.families_page import FamiliesPage
 
-            return FamiliesPage(home, navigation)
+            return FamiliesPage(self.home, navigation)
 
         def notes() -> Page:
             from fcc_app.ui.care_notes.care_notes_page import CareNotesPage
 
-            return CareNotesPage(home, navigation)
+            return CareNotesPage(self.home, navigation)
 
         def log() -> Page:
             from fcc_app.ui.communication.communication_page import CommunicationPage
 
-            return CommunicationPage(home, navigation)
+            return CommunicationPage(self.home, navigation)
 
         def journal() -> Page:
             from fcc_app.ui.journal.journal_page import JournalPage
 
-            return JournalPage(home, navigation)
+            return JournalPage(self.home, navigation)
 
         def releases() -> Page:
             from fcc_app.ui.releases.releases_page import ReleasesPage
 
-            return ReleasesPage(home, navigation)
+            return ReleasesPage(self.home, navigation)
 
         def deleted() -> Page:
             from fcc_app.ui.bin.bin_page import BinPage
 
-            return BinPage(home, navigation)
+            return BinPage(self.home, navigation)
 
         def choices() -> Page:
             from fcc_app.ui.settings.settings_page import SettingsPage
 
-            page = SettingsPage(home, navigation, self.settings)
+            page = SettingsPage(self.home, navigation, self.settings)
             page.settings_changed.connect(self._settings_changed)
             return page
 
         def search() -> Page:
             from fcc_app.ui.search.search_page import SearchPage
 
-            return SearchPage(home, navigation)
+            return SearchPage(self.home, navigation)
 
         places: tuple[tuple[str, str, Callable[[Catalog], str], Callable[[], Page], bool, str], ...] = (
             # Translators: the names of the app's places, on the rail at the side.
@@ -137,9 +151,6 @@ class HomeWindow(MainWindow):
         wishes.search_requested.connect(self._search_for)
         wishes.bin_requested.connect(self._bin)
         wishes.settings_requested.connect(self._open_settings)
-        self.signals.records_changed.connect(self._records_changed)
-        self.signals.not_saved.connect(self._not_saved)
-        self.signals.saved.connect(self._saved)
 
     def keep_typed(self) -> bool:
         """As of every window; and what no form could keep has to be on the disk, too, before the home is closed."""
