@@ -19,7 +19,7 @@ from fcc_app.storage.vault import Vault
 DEMO_PASSPHRASE = "demo"  # noqa: S105 - everybody may know it: it opens only invented families
 """What opens a demo home."""
 
-BATCH = 5_000
+BATCH = 10_000
 """How many records are kept in one transaction."""
 
 
@@ -64,13 +64,14 @@ def write_home(invented: InventedHome, vaults: Vaults, progress: Callable[[int],
         rest = (record for record in itertools.chain(first, records) if not isinstance(record, Home))
         counts["home"] = 1
         written = 0
-        while batch := list(itertools.islice(rest, BATCH)):
-            with vault.begin() as unit:
-                written += unit.create_many(batch)
-            for record in batch:
-                counts[record.kind] = counts.get(record.kind, 0) + 1
-            if progress is not None:
-                progress(written)
+        with vault.bulk():
+            while batch := list(itertools.islice(rest, BATCH)):
+                with vault.begin() as unit:
+                    written += unit.create_many(batch)
+                for record in batch:
+                    counts[record.kind] = counts.get(record.kind, 0) + 1
+                if progress is not None:
+                    progress(written)
         counts["attachment"] = counts.get("attachment", 0) + _attach(invented, vaults, vault)
     finally:
         vaults.close(vault)

@@ -36,6 +36,11 @@ class Codec:
     column: str
 
     @property
+    def is_json_as_it_is(self) -> bool:
+        """Whether SQLite keeps the JSON value itself."""
+        return self.json_to_sql is _same
+
+    @property
     def is_kept_as_it_is(self) -> bool:
         """Whether SQLite keeps the domain value itself."""
         return self.from_sql is _same
@@ -57,11 +62,21 @@ def write_moment(moment: datetime) -> str:
     offset = moment.utcoffset()
     if offset is None:
         raise ValueError("a moment needs its offset from UTC")
+    utc = moment.replace(tzinfo=None) - offset
+    return utc.isoformat(timespec="microseconds") + _zone_mark(offset)
+
+
+@cache
+def _zone_mark(offset: timedelta) -> str:
     minutes = int(offset.total_seconds() // 60)
     sign = "-" if minutes < 0 else "+"
     hours, rest = divmod(abs(minutes), 60)
-    utc = moment.astimezone(UTC).replace(tzinfo=None)
-    return f"{utc.isoformat(timespec='microseconds')}Z{sign}{hours:02}:{rest:02}"
+    return f"Z{sign}{hours:02}:{rest:02}"
+
+
+def moment_milliseconds(text: str) -> int:
+    """The moment that :func:`write_moment` wrote, in milliseconds since 1970 (UTC)."""
+    return int(datetime.fromisoformat(text[: text.index("Z")]).replace(tzinfo=UTC).timestamp() * 1000)
 
 
 def read_moment(text: str) -> datetime:
@@ -78,11 +93,16 @@ def _same(value: Any) -> Any:
 
 def dump(value: Json) -> str:
     """JSON text as we keep it: short, and readable in every script."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def _as_text(value: Json) -> SqlValue:
-    return None if value is None else dump(value)
+    if value is None:
+        return None
+    return dump(value) if value else "[]" if value == [] else "{}"
 
 
 def _scalar(to_json: Callable[[Any], Json], from_json: Callable[[Json], Any], column: str) -> Codec:
@@ -235,13 +255,20 @@ class KindCodec:
         self.fields: dict[str, Codec] = {
             field.name: codec_for(hints[field.name]) for field in fields(record_class) if field.name != "id"
         }
+        # Most values are JSON as they are: no call for those, of which a bulk write makes a million.
+        self._to_json = [
+            (name, None if codec.to_json is _same else codec.to_json) for name, codec in self.fields.items()
+        ]
         self.required = frozenset(
             field.name for field in fields(record_class) if field.name != "id" and _has_no_default(field)
         )
 
     def encode(self, record: Any) -> dict[str, Json]:
         """Every field of *record* but its id, as JSON."""
-        return {name: codec.to_json(getattr(record, name)) for name, codec in self.fields.items()}
+        return {
+            name: getattr(record, name) if to_json is None else to_json(getattr(record, name))
+            for name, to_json in self._to_json
+        }
 
     def encode_fields(self, values: dict[str, Any]) -> dict[str, Json]:
         """Some fields as JSON."""

@@ -17,6 +17,10 @@ from fcc_app.i18n import N_
 SQLITE_MAGIC = b"SQLite format 3"
 
 
+CACHE_KIB = 4 * 1024
+"""How much memory the pages of one connection may take, in KiB. There are a writer and a few readers."""
+
+
 class VaultDamagedError(FccError):
     """The file does not open with its own key, or a part of it cannot be read."""
 
@@ -134,6 +138,7 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
             "busy_timeout=10000",
             # Sorting and temporary tables never spill into an unencrypted file.
             "temp_store=MEMORY",
+            f"cache_size=-{CACHE_KIB}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
     except BaseException as error:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, ClassVar
 
 from fcc_app.domain.records import Head
@@ -68,8 +69,12 @@ class _Statements:
         holes = ", ".join("?" * len(columns))
         quoted = ", ".join(f'"{name}"' for name in columns)
         self.put = f'INSERT OR REPLACE INTO "{codec.kind}"({quoted}) VALUES({holes})'
+        self.put_new = f'INSERT INTO "{codec.kind}"({quoted}) VALUES({holes})'
         self.remove = f'DELETE FROM "{codec.kind}" WHERE id = ?'  # noqa: S608 - the name is one of our own kinds
         self.codec = codec
+        self._sql = [
+            (name, None if field.is_json_as_it_is else field.json_to_sql) for name, field in codec.fields.items()
+        ]
         # A field that nobody set yet shows the default that the dataclass declares.
         self.defaults: dict[str, Json] = {
             name: codec.fields[name].to_json(value) for name, value in _defaults(codec).items()
@@ -79,17 +84,14 @@ class _Statements:
         self, rec: bytes, created: int, changed: int, deleted: int | None, edited: bool, values: dict[str, Json]
     ) -> tuple[Any, ...]:
         """The bound values of :attr:`put`."""
-        defaults = self.defaults
+        shown = self.defaults | values
         return (
             rec,
             created,
             changed,
             deleted,
             int(edited),
-            *(
-                codec.json_to_sql(values[name] if name in values else defaults.get(name))
-                for name, codec in self.codec.fields.items()
-            ),
+            *[shown.get(name) if to_sql is None else to_sql(shown.get(name)) for name, to_sql in self._sql],
         )
 
     def shown_row(self, rec: bytes, shown: _Shown) -> tuple[Any, ...]:
@@ -190,7 +192,10 @@ class OpLog:
         """Make a change of this laptop's own and apply it."""
         n, ms, ctr = self._tick()
         op = Op(self.device, n, ms, ctr, kind, rec, fields, supersedes or {}, context)
-        if self._append(op, is_new=True):
+        arrival = self._append(op, is_new=True)
+        if arrival is _Arrival.FIRST:
+            self._project_first(op)
+        elif arrival is _Arrival.NEW:
             self.project(kind, rec)
         return op
 
@@ -213,7 +218,7 @@ class OpLog:
         self._cursor.executemany(_INSERT_OP, ops)
         self._cursor.executemany("INSERT INTO sync_head(rec, kind, device, n, others) VALUES(?, ?, ?, ?, '{}')", heads)
         for kind, values in rows.items():
-            self._cursor.executemany(_statements(kind).put, values)
+            self._cursor.executemany(_statements(kind).put_new, values)
         self._search.add_new(indexed)
         return len(ops)
 
@@ -224,7 +229,7 @@ class OpLog:
         for op in ops:
             if op.kind in (PURGE, REDACT):
                 new += self._apply_purge(op)
-            elif self._append(op):
+            elif self._append(op) is not _Arrival.NOTHING:
                 new += 1
                 if op.kind in CODECS:
                     touched[op.rec] = op.kind
@@ -232,16 +237,16 @@ class OpLog:
             self.project(kind, rec)
         return new
 
-    def _append(self, op: Op, *, is_new: bool = False) -> bool:
+    def _append(self, op: Op, *, is_new: bool = False) -> _Arrival:
         number = self._number(op.device)
         cursor = self._cursor
         if not is_new and self._knows((number, op.n)):
-            return False
+            return _Arrival.NOTHING
         purged = cursor.execute("SELECT 1 FROM sync_purged WHERE rec = ?", (op.rec,)).fetchone()
         if purged:
             # The record was destroyed: only the change's identity is kept, so that it counts as received.
             self._insert_op(number, op, "{}", "{}", None)
-            return False
+            return _Arrival.NOTHING
         self._insert_op(
             number,
             op,
@@ -250,8 +255,7 @@ class OpLog:
             None if op.context is None else dump(op.context),
         )
         self._see_clock(op)
-        self._move_heads(number, op)
-        return True
+        return self._move_heads(number, op)
 
     def _insert_op(self, number: int, op: Op, fields: str, supersedes: str, context: str | None) -> None:
         features = dump(op.features) if op.features else None
@@ -270,7 +274,7 @@ class OpLog:
                 "INSERT OR REPLACE INTO sync_kv(key, value) VALUES('clock', ?)", (dump([self._ms, self._ctr]),)
             )
 
-    def _move_heads(self, number: int, op: Op) -> None:
+    def _move_heads(self, number: int, op: Op) -> _Arrival:
         cursor = self._cursor
         row = cursor.execute("SELECT device, n, others FROM sync_head WHERE rec = ?", (op.rec,)).fetchone()
         pending = self._pending(op.rec) if self._has_pending else set()
@@ -279,7 +283,7 @@ class OpLog:
                 "INSERT INTO sync_head(rec, kind, device, n, others) VALUES(?, ?, ?, ?, '{}')",
                 (op.rec, op.kind, number, op.n),
             )
-            return
+            return _Arrival.FIRST
         born, heads = (None, {}) if row is None else ((row[0], row[1]), self._unpack(row[0], row[1], row[2]))
         mine = (number, op.n)
         for name in op.fields:
@@ -298,6 +302,7 @@ class OpLog:
             else:
                 current.add(mine)
         self._store_heads(op.rec, op.kind, born or mine, heads, first=born is None)
+        return _Arrival.NEW
 
     def _store_heads(
         self, rec: bytes, kind: str, born: tuple[int, int], heads: dict[str, set[tuple[int, int]]], *, first: bool
@@ -366,6 +371,15 @@ class OpLog:
             self._search.put(kind, rec, shown.values)
         else:
             self._search.remove(rec)
+
+    def _project_first(self, op: Op) -> None:
+        """Show a record whose only change this is: its values are the winning ones, and nothing is in the way."""
+        statements = _statements(op.kind)
+        if DELETED in op.fields or not statements.codec.required <= op.fields.keys():
+            self.project(op.kind, op.rec)
+            return
+        self._cursor.execute(statements.put, statements.row(op.rec, op.ms, op.ms, None, False, op.fields))
+        self._search.add_new(((op.kind, op.rec, op.fields),))
 
     def _winning(self, rec: bytes) -> _Shown | None:
         cursor = self._cursor
@@ -465,6 +479,14 @@ class OpLog:
             ):
                 self._cursor.execute(statement, (rec,))
         return True
+
+
+class _Arrival(Enum):
+    """What a change was when it came: known already (or of a destroyed record), new, or the first of its record."""
+
+    NOTHING = 0
+    NEW = 1
+    FIRST = 2
 
 
 @dataclass(frozen=True, slots=True)

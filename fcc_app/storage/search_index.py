@@ -13,12 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
 from fcc_app.domain.folding import fold, fts_query
-from fcc_app.storage.codec import Json, read_moment
+from fcc_app.storage.codec import Json, moment_milliseconds
 
 _MARK = "\uf8fd"
 """A private character that stands before an owner and between two texts. In what people write it is a space."""
@@ -190,6 +189,7 @@ INDEXED: dict[str, Indexed] = {
 
 _GROUP_SHIFT = 58
 _FIRST_SHIFT = 56
+_ASKED_AT_ONCE = 1_000
 _TIME_SHIFT = 16
 _NOT_WORDS = frozenset({"tag", "unit", "found", "position", "moment", "begins", "ends", "told_at", "no"})
 
@@ -213,10 +213,6 @@ NAMED_RANGE = (0, group_range(Group.PEOPLE)[1])
 
 TIMELESS_RANGE = (0, group_range(Group.PROMISES)[1])
 """The row numbers of records without a time. Their number grows with the families, not with the notes."""
-
-
-def _milliseconds(moment: datetime) -> int:
-    return int(moment.timestamp() * 1000)
 
 
 def texts(name: str, value: Json) -> Iterator[tuple[str, str]]:
@@ -268,23 +264,28 @@ class SearchIndex:
         """Index records that are not in the index yet, in rows *but_not* these."""
         entries: list[tuple[int, bytes, str]] = []
         words: list[tuple[int, str, str, str]] = []
-        taken: set[int] = set(but_not)
-        for kind, rec, values in records:
-            entry = entry_of(kind, rec, values)
-            if entry is None:
-                continue
-            number, columns = entry
-            while number in taken or self._is_taken(number):
+        found = [(kind, rec, entry_of(kind, rec, values)) for kind, rec, values in records]
+        new = [(kind, rec, entry) for kind, rec, entry in found if entry is not None]
+        taken = self._taken(entry[0] for _, _, entry in new) | set(but_not)
+        for kind, rec, (number, columns) in new:
+            while number in taken:
                 number += 1
+                taken |= self._taken((number,))
             taken.add(number)
             entries.append((number, rec, kind))
             words.append((number, *columns))
         self._cursor.executemany("INSERT INTO search_entry(number, rec, kind) VALUES(?, ?, ?)", entries)
         self._cursor.executemany("INSERT INTO search_words(rowid, names, words, owners) VALUES(?, ?, ?, ?)", words)
 
-    def _is_taken(self, number: int) -> bool:
-        found = self._cursor.execute("SELECT 1 FROM search_entry WHERE number = ?", (number,)).fetchone()
-        return found is not None
+    def _taken(self, numbers: Iterable[int]) -> set[int]:
+        wanted = list(numbers)
+        taken: set[int] = set()
+        for begin in range(0, len(wanted), _ASKED_AT_ONCE):
+            part = wanted[begin : begin + _ASKED_AT_ONCE]
+            holes = ", ".join("?" * len(part))
+            rows = self._cursor.execute(f"SELECT number FROM search_entry WHERE number IN ({holes})", part)  # noqa: S608 - question marks
+            taken.update(row[0] for row in rows)
+        return taken
 
     def remove(self, rec: bytes) -> set[int]:
         """Take a record's words out of the index. Returns the numbers of the rows that it had."""
@@ -321,6 +322,5 @@ def entry_of(kind: str, rec: bytes, values: dict[str, Json]) -> tuple[int, tuple
     if indexed.when is None:
         below = indexed.first << _FIRST_SHIFT | mark
     else:
-        moment = _milliseconds(read_moment(values[indexed.when]))
-        below = (max(moment, 0) << _TIME_SHIFT) | (mark & 0xFFFF)
+        below = (max(moment_milliseconds(values[indexed.when]), 0) << _TIME_SHIFT) | (mark & 0xFFFF)
     return (indexed.group.value << _GROUP_SHIFT) | below, (names, words, owners)

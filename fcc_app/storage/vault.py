@@ -14,6 +14,7 @@ from sqlalchemy import MetaData
 from sqlalchemy.exc import DBAPIError
 
 from fcc_app.storage.engine import (
+    CACHE_KIB,
     IntegrityReport,
     NewerDatabaseError,
     VaultDamagedError,
@@ -30,6 +31,9 @@ from fcc_app.storage.unit_of_work import Reader, UnitOfWork
 
 SCHEMA_VERSION = 1
 """The version of the tables that this program reads and writes; kept in the file as ``user_version``."""
+
+BULK_CACHE_KIB = 64 * 1024
+"""How much memory the writer's pages may take during :meth:`Vault.bulk`, in KiB."""
 
 Clock = Callable[[], int]
 """The wall clock in milliseconds since 1970 (UTC)."""
@@ -176,6 +180,23 @@ class Vault:
             if problem is None:
                 raise
             raise problem from error
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """While thousands of records are written: more room for pages in memory, given back afterwards.
+
+        Records have random ids, so that each of them touches another page of every index: with too little room the
+        same pages are sealed and written again and again.
+        """
+        with self._writing:
+            self._raw_cursor().execute(f"PRAGMA cache_size = -{BULK_CACHE_KIB}")
+        try:
+            yield
+        finally:
+            with self._writing:
+                cursor = self._raw_cursor()
+                cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+                cursor.execute("PRAGMA shrink_memory")
 
     def connection(self) -> Any:
         """Another connection to this vault, for reading only. Whoever asks for it closes it.
