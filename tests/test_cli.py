@@ -203,7 +203,7 @@ def test_what_left_is_in_the_ledger(terminal, demo, tmp_path):
         left = [one for one in home.releases.ledger() if one.file_name == "log.csv"]
     finally:
         home.close()
-    assert [(one.to_whom, one.format, one.languages) for one in left] == [("Hassan family · Hassan", "csv", ("en",))]
+    assert [(one.to_whom, one.format, one.languages) for one in left] == [("Hassan family", "csv", ("en",))]
 
 
 def test_a_household_is_found_without_capitals_and_accents(terminal, demo, tmp_path):
