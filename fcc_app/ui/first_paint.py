@@ -34,20 +34,30 @@ def later(do: Callable[[], None]) -> None:
 def first_window(window: QWidget) -> None:
     """The hurry ends when *window* has been painted; nothing happens if there is none."""
     if _put_off is not None:
-        _FirstPaint(window)
+        after_paint(window, painted)
 
 
-class _FirstPaint(QObject):
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        window.installEventFilter(self)
+def after_paint(widget: QWidget, do: Callable[[], None]) -> None:
+    """Call *do* once, when *widget* has been painted the next time, with everything in its window."""
+    _NextPaint(widget, do)
+
+
+class _NextPaint(QObject):
+    def __init__(self, widget: QWidget, do: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._do = do
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the first paint of the window."""
+        """Notice the paint."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, painted)  # comes when everything in the window is painted
+            QTimer.singleShot(0, self, self._now)  # comes when the whole window is painted
         return False
+
+    def _now(self) -> None:
+        self.deleteLater()
+        self._do()
 
 
 def painted() -> None:

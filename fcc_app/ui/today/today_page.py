@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -19,6 +20,7 @@ from fcc_app.i18n import app_language
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.today import Expected
 from fcc_app.ui.families.arranging import SideBySide
+from fcc_app.ui.first_paint import after_paint
 from fcc_app.ui.language_scope import plain
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.page import Page
@@ -41,6 +43,9 @@ from fcc_app.ui.widgets import (
     row,
 )
 
+DUE_IN_SIGHT = 6
+"""So many things that are due fill a window; the others are built once it has been drawn."""
+
 
 class TodayPage(Page):
     """Read anew when somebody comes back to it, and when records change."""
@@ -49,6 +54,7 @@ class TodayPage(Page):
         super().__init__()
         self._home = home
         self._navigation = navigation
+        self._due_below: list[Due] = []
         self.problem = DangerStrip()
         self.heading = Heading(lambda t: t.gettext("Today"), kind="page")
         self.date = Text(kind="muted", wrap=False)
@@ -175,6 +181,17 @@ class TodayPage(Page):
         _empty(self.due.body)
         if not due:
             self.due.body.addWidget(Text(lambda t: t.gettext("Nothing is due. Enjoy the children."), tone="muted"))
+        self._due_below = []
+        if not self.isVisible():
+            due, self._due_below = due[:DUE_IN_SIGHT], due[DUE_IN_SIGHT:]
+            after_paint(self, partial(self._show_due_below, today))
+        self._add_due(due, today)
+
+    def _show_due_below(self, today: date) -> None:
+        due, self._due_below = self._due_below, []
+        self._add_due(due, today)
+
+    def _add_due(self, due: list[Due], today: date) -> None:
         for one in due:
             card = _DueCard(one, today, self.due)
             card.acted.connect(self._act)
