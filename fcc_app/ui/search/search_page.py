@@ -32,6 +32,7 @@ class SearchPage(Page):
         self._navigation = navigation
         self._found: Found | None = None
         self._task: Task | None = None
+        self._asked = ""
         self.field = SearchField(lambda t: t.gettext("Search everything"))
         self.field.edited.connect(self._ask)
         self.field.edit.installEventFilter(self)
@@ -84,13 +85,19 @@ class SearchPage(Page):
 
     @Slot(str)
     def _ask(self, typed: str) -> None:
+        self._asked = typed
         if not typed.strip():
             self._home.search.cancel()
             self._show(None)
             return
         self._task = run_in_background(
-            lambda: self._home.search.find(typed), on_done=self._answered, on_problem=self._show_problem, owner=self
+            lambda: self.look_for(typed), on_done=self._answered, on_problem=self._show_problem, owner=self
         )
+
+    def look_for(self, typed: str) -> Found | None:
+        """What is found for *typed*; ``None`` when something else was asked for meanwhile. In the background."""
+        # Threads do not begin in the order they were sent: an older question that begins late must not stop the newer.
+        return self._home.search.find(typed) if typed == self._asked else None
 
     def _answered(self, found: Found | None) -> None:
         if found is None or found.typed != self.field.text():
