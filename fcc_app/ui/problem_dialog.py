@@ -24,6 +24,7 @@ from fcc_app.ui.language_scope import language_of, plain
 from fcc_app.ui.sheets import Sheet
 from fcc_app.ui.widgets.text import Elided, Text
 
+
 class ProblemSheet(Sheet):
     """A problem that a person can act on, in its own words, with its code in small print."""
 

@@ -24,6 +24,7 @@ KNOWN_TAGS = (
 )  # fmt: skip
 """Offered in the list; anything else may be typed."""
 
+
 @dataclass(frozen=True, slots=True)
 class NamedLanguage:
     """A language as a person named it: with its tag when it is a known one, else only by its name."""
