@@ -16,6 +16,7 @@ import gc
 import os
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -392,11 +393,16 @@ def px(length: float) -> int:
 
 def font(kind: str, *, scale: float | None = None, language: str = "") -> QFont:
     """The font of one kind of :data:`TYPE_SCALE`, for painted text."""
-    size, weight = TYPE_SCALE[kind]
+    size, _weight = TYPE_SCALE[kind]
+    return QFont(_font(kind, round(size * scale) if scale is not None else px(size), language))
+
+
+@cache  # a list asks for some five fonts for each row that it paints or measures
+def _font(kind: str, pixels: int, language: str) -> QFont:
     result = QFont()
     result.setFamilies(families(language))
-    result.setPixelSize(round(size * scale) if scale is not None else px(size))
-    result.setWeight(QFont.Weight.DemiBold if weight == 600 else QFont.Weight.Normal)
+    result.setPixelSize(pixels)
+    result.setWeight(QFont.Weight.DemiBold if TYPE_SCALE[kind][1] == 600 else QFont.Weight.Normal)
     return result
 
 
