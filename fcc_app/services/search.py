@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -41,24 +42,50 @@ class Whose:
     child_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Hit:
     """A record that was found.
 
-    *field* is where the words stand: a field of the record, or a part of one, such as ``quick.wonder``. *context* is
-    the piece of it to show. Where words stand in several fields, it is the one with the most of them.
+    What is in it, whose it is and where the words stand is looked up only when somebody asks, as a list does for the
+    rows that are seen.
     """
 
-    group: Group
-    record: Record
-    whose: Whose
-    field: str
-    context: Context
+    def __init__(self, group: Group, row: FoundRow, directory: Directory, typed: str) -> None:
+        self.group = group
+        self._row = row
+        self._directory = directory
+        self._typed = typed
+
+    @property
+    def record(self) -> Record:
+        """The record."""
+        return self._row.record
+
+    @cached_property
+    def whose(self) -> Whose:
+        """Whom it belongs to."""
+        return _whose(self.record, self._directory)
 
     @property
     def kind(self) -> str:
         """The kind of record."""
-        return self.record.kind
+        return self._row.kind
+
+    @property
+    def field(self) -> str:
+        """Where the words stand: a field of the record, or a part of one, such as ``quick.wonder``.
+
+        Where words stand in several fields, it is the one with the most of them.
+        """
+        return self._place[0]
+
+    @property
+    def context(self) -> Context:
+        """The piece of the field to show."""
+        return self._place[1]
+
+    @cached_property
+    def _place(self) -> tuple[str, Context]:
+        return _where(self.record, self._typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,13 +244,8 @@ class Search:
 
     def _hits(self, page: FoundPage, directory: Directory, typed: str, turn: int) -> GroupHits:
         self._still_wanted(turn)
-        hits = tuple(_hit(page.group, row, directory, typed) for row in page.rows)
+        hits = tuple(Hit(page.group, row, directory, typed) for row in page.rows)
         return GroupHits(page.group, hits, page.rows[-1].place if page.more else None, page.total)
-
-
-def _hit(group: Group, row: FoundRow, directory: Directory, typed: str) -> Hit:
-    field, context = _where(row.record, typed)
-    return Hit(group, row.record, _whose(row.record, directory), field, context)
 
 
 def _where(record: Record, typed: str) -> tuple[str, Context]:

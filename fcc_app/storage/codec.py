@@ -81,10 +81,16 @@ def moment_milliseconds(text: str) -> int:
 
 def read_moment(text: str) -> datetime:
     """The moment that :func:`write_moment` wrote, in its own offset."""
-    utc, offset = text.split("Z")
-    minutes = int(offset[1:3]) * 60 + int(offset[4:6])
-    zone = timezone(timedelta(minutes=-minutes if offset[0] == "-" else minutes))
-    return datetime.fromisoformat(utc).replace(tzinfo=UTC).astimezone(zone)
+    utc, mark = text.split("Z")
+    zone, offset = _zone_marked(mark)
+    return (datetime.fromisoformat(utc) + offset).replace(tzinfo=zone)
+
+
+@cache
+def _zone_marked(mark: str) -> tuple[timezone, timedelta]:
+    minutes = int(mark[1:3]) * 60 + int(mark[4:6])
+    offset = timedelta(minutes=-minutes if mark[0] == "-" else minutes)
+    return timezone(offset), offset
 
 
 def _same(value: Any) -> Any:
@@ -256,6 +262,9 @@ class KindCodec:
             field.name: codec_for(hints[field.name]) for field in fields(record_class) if field.name != "id"
         }
         # Most values are JSON as they are: no call for those, of which a bulk write makes a million.
+        self._from_sql = [
+            (name, None if codec.is_kept_as_it_is else optional(codec.from_sql)) for name, codec in self.fields.items()
+        ]
         self._to_json = [
             (name, None if codec.to_json is _same else codec.to_json) for name, codec in self.fields.items()
         ]
@@ -269,6 +278,14 @@ class KindCodec:
             name: getattr(record, name) if to_json is None else to_json(getattr(record, name))
             for name, to_json in self._to_json
         }
+
+    def from_row(self, row: tuple[Any, ...]) -> Any:
+        """A record from what SQLite kept: its id, then its fields in their order."""
+        values = {
+            name: value if from_sql is None else from_sql(value)
+            for (name, from_sql), value in zip(self._from_sql, row[1:], strict=True)
+        }
+        return self.record_class(id=UUID(bytes=row[0]), **values)
 
     def encode_fields(self, values: dict[str, Any]) -> dict[str, Json]:
         """Some fields as JSON."""

@@ -6,9 +6,10 @@ touching anybody else's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -41,12 +42,19 @@ class Place(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundRow:
-    """A record that was found, with its place in its group."""
+    """A record that was found, with its place in its group. What SQLite kept is read when the record is asked for."""
 
     place: Place
-    record: Record
+    kind: str
+    kept: tuple[Any, ...] = field(repr=False)
+
+    @cached_property
+    def record(self) -> Record:
+        """The record."""
+        record: Record = CODECS[self.kind].from_row(self.kept)
+        return record
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,45 +185,55 @@ class SearchReader:
             expression = f"({expression}) NOT {owned_by(sorted(directory.hidden))}"
         return expression
 
-    def first_pages(self, typed: str, expression: str, limit: int) -> Iterator[FoundPage]:
+    def first_pages(self, typed: str, expression: str, limit: int) -> list[FoundPage]:
         """The first *limit* records that match, of every group, with how many there are where that is known."""
         # Each question to the index reads its words anew, so one is asked for all groups without a time; only what
         # matches half of the home is asked for group by group.
         timeless = self._numbers(expression, TIMELESS_RANGE, _MOST_TIMELESS)
-        names = (
-            self._numbers(_among_names(typed, expression), NAMED_RANGE, _MOST_TIMELESS)
-            if timeless and timeless[-1] <= NAMED_RANGE[1]
-            else []
-        )
+        names: set[int] = set()
+        if timeless and timeless[-1] <= NAMED_RANGE[1]:
+            names.update(self._numbers(_among_names(typed, expression), NAMED_RANGE, _MOST_TIMELESS))
+        found: list[tuple[Group, list[Place], bool]] = []
         for group in Group:
             if group is Group.JOURNAL:
                 continue
             first, last = group_range(group)
             if last > TIMELESS_RANGE[1] or len(timeless) == _MOST_TIMELESS:
-                yield self.page(typed, expression, group, None, limit)
-                continue
-            named = [number for number in names if first <= number <= last]
-            others = [number for number in timeless if first <= number <= last and number not in set(named)]
-            places = [Place(True, number) for number in named] + [Place(False, number) for number in others]
-            yield FoundPage(group, self._rows(places[:limit]), len(places) > limit, len(places))
+                found.append((group, self._places(typed, expression, group, None, limit + 1), False))
+            else:
+                places = [Place(number in names, number) for number in timeless if first <= number <= last]
+                found.append((group, sorted(places, reverse=True), True))
+        rows = {row.place: row for row in self._rows([place for _, places, _ in found for place in places[:limit]])}
+        return [
+            FoundPage(
+                group,
+                [rows[place] for place in places[:limit] if place in rows],
+                len(places) > limit,
+                len(places) if whole or len(places) <= limit else None,
+            )
+            for group, places, whole in found
+        ]
 
     def page(self, typed: str, expression: str, group: Group, after: Place | None, limit: int) -> FoundPage:
         """*limit* records of a group that match, after the last one seen: names first, then the newest."""
+        places = self._places(typed, expression, group, after, limit + 1)
+        return FoundPage(group, self._rows(places[:limit]), len(places) > limit, None)
+
+    def _places(self, typed: str, expression: str, group: Group, after: Place | None, limit: int) -> list[Place]:
         first, last = group_range(group)
         before = last if after is None else after.number - 1
         places: list[Place] = []
         if group in NAMED_GROUPS:
             if after is None or after.among_names:
-                among = self._numbers(_among_names(typed, expression), (first, before), limit + 1)
+                among = self._numbers(_among_names(typed, expression), (first, before), limit)
                 places = [Place(True, number) for number in among]
                 before = last
-            if len(places) <= limit:
+            if len(places) < limit:
                 expression = f"({expression}) NOT {_named(typed)}"
-        if len(places) <= limit:
-            rest = self._numbers(expression, (first, before), limit + 1 - len(places))
+        if len(places) < limit:
+            rest = self._numbers(expression, (first, before), limit - len(places))
             places += [Place(False, number) for number in rest]
-        more = len(places) > limit
-        return FoundPage(group, self._rows(places[:limit]), more, len(places) if after is None and not more else None)
+        return places
 
     def count(self, expression: str, group: Group) -> int:
         """How many records of a group match."""
@@ -235,30 +253,19 @@ class SearchReader:
         by_kind: dict[str, list[bytes]] = {}
         for _, rec, kind in entries:
             by_kind.setdefault(kind, []).append(rec)
-        records = {record.id.bytes: record for kind, ids in by_kind.items() for record in self._records(kind, ids)}
-        ids = {number: rec for number, rec, _ in entries}
-        return [FoundRow(place, records[ids[place.number]]) for place in places if ids.get(place.number) in records]
+        kept = {row[0]: row for kind, ids in by_kind.items() for row in self._kept(kind, ids)}
+        found = {number: (kind, kept[rec]) for number, rec, kind in entries if rec in kept}
+        return [FoundRow(place, *found[place.number]) for place in places if place.number in found]
 
-    def _records(self, kind: str, ids: Iterable[bytes]) -> list[Record]:
-        codec = CODECS[kind]
-        wanted = list(ids)
-        columns = ", ".join(f'"{name}"' for name in codec.fields)
-        holes = ", ".join("?" * len(wanted))
-        rows = self._cursor.execute(
+    def _kept(self, kind: str, ids: list[bytes]) -> list[tuple[Any, ...]]:
+        """What SQLite keeps of some records: id and fields. By hand: preparing SQLAlchemy's statement takes longer."""
+        columns = ", ".join(f'"{name}"' for name in CODECS[kind].fields)
+        holes = ", ".join("?" * len(ids))
+        rows: list[tuple[Any, ...]] = self._cursor.execute(
             f'SELECT id, {columns} FROM "{kind}" WHERE id IN ({holes}) AND deleted_ms IS NULL',  # noqa: S608 - our own
-            wanted,
-        )
-        # By hand, as the typed columns do it: preparing a statement of SQLAlchemy's costs more than the search.
-        return [
-            codec.record_class(
-                id=UUID(bytes=row[0]),
-                **{
-                    name: None if value is None else field.from_sql(value)
-                    for (name, field), value in zip(codec.fields.items(), row[1:], strict=True)
-                },
-            )
-            for row in rows
-        ]
+            ids,
+        ).fetchall()
+        return rows
 
 
 def _named(typed: str) -> str:

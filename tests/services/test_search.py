@@ -16,6 +16,7 @@ from fcc_app.domain.folding import fold, fold_words
 from fcc_app.domain.home_practices import Routine
 from fcc_app.domain.ids import FamilyId, new_id
 from fcc_app.services.search import Group, Search
+from fcc_app.storage.kinds import CODECS
 from fcc_app.storage.search_queries import InterruptedReadError, SearchReader
 
 
@@ -188,14 +189,14 @@ def test_a_search_kept_to_one_family_never_touches_another_ones_records(home, ro
     form.set(said="We talked about paint")
     form.finish()
     loaded = []
-    load = SearchReader._records
+    load = SearchReader._kept
 
     def watch(reader, kind, ids):
-        records = load(reader, kind, ids)
-        loaded.extend(records)
-        return records
+        rows = load(reader, kind, ids)
+        loaded.extend(CODECS[kind].from_row(row) for row in rows)
+        return rows
 
-    monkeypatch.setattr(SearchReader, "_records", watch)
+    monkeypatch.setattr(SearchReader, "_kept", watch)
     assert words_found(home, "paint", family=rivera.id) == {"Painted the sun", "We talked about paint"}
     assert words_found(home, "omar", family=rivera.id) == {"Omar"}
     assert words_found(home, "rosa", family=rivera.id) == set()
