@@ -28,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
         return command(given)
     _leave_no_core_file()
     # Nothing that is imported or built before the first paint can be let go again: the collector would search in vain.
+    # From then on it searches when fcc_app.ui.collector says so.
     gc.disable()
     from fcc_app.app import main as windows
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from fcc_app.services.open_home import OpenHome
     from fcc_app.services.vaults import Vaults
     from fcc_app.storage.vault import Vault
+    from fcc_app.ui.collector import Collector
     from fcc_app.ui.cursor_place import CursorPlace
     from fcc_app.ui.first_run.first_run_window import FirstRunWindow
     from fcc_app.ui.home_window import HomeWindow
@@ -68,6 +69,7 @@ class Application(QObject):
         self.first_run_window: FirstRunWindow | None = None
         self.home_window: HomeWindow | None = None
         self._frame: HomeWindow | None = None
+        self._collector: Collector | None = None
         self._page: tuple[str, object] = ("today", None)
         self._cursor: CursorPlace | None = None
         self._digits = "auto"  # as in the module that writes numbers, before anyone chose
@@ -128,6 +130,7 @@ class Application(QObject):
     def start(self) -> None:
         """Show what comes first: *Unlock*, or the first run where there is no home yet."""
         later(self._import_data_layer)
+        later(self._keep_house)
         if self.folder.home.exists():
             self.show_unlock()
         else:
@@ -153,6 +156,11 @@ class Application(QObject):
         window.finished.connect(self._set_up)
         self._replace(window)
         self.first_run_window = window
+
+    def _keep_house(self) -> None:
+        from fcc_app.ui.collector import Collector
+
+        self._collector = Collector(self)
 
     def _import_data_layer(self) -> None:
         run_in_background(import_data_layer)
@@ -303,6 +311,8 @@ class Application(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Whoever types or clicks is here: the lock waits anew."""
+        if self._collector is not None:
+            self._collector.note(event)
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
             self._restart_idle()
         return super().eventFilter(watched, event)
@@ -318,6 +328,7 @@ def import_data_layer() -> None:
     """Import what opening a home needs. Takes about half a second the first time."""
     if "fcc_app.ui.home_window" in sys.modules:
         return  # what is garbage by now must not be frozen with what is imported
+    collecting = gc.isenabled()
     gc.disable()  # nothing that is imported can be let go again
     try:
         import fcc_app.formats
@@ -328,7 +339,8 @@ def import_data_layer() -> None:
         fcc_app.formats.prepare()
     finally:
         gc.freeze()
-        gc.enable()
+        if collecting:
+            gc.enable()
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -391,6 +403,7 @@ def main(arguments: Sequence[str]) -> int:
 
         gc.enable()  # much is made and let go meanwhile
         write_home(demo_home(today=today_there(local_now())), application.vaults)
+        gc.disable()
     application.start()
     status = app.exec()
     from fcc_app.ui.background import finish_background
