@@ -11,6 +11,7 @@ from fcc_app.domain.records import Record
 from fcc_app.services.forms import RESTORED
 from fcc_app.services.history import History
 from fcc_app.storage.kinds import CODECS
+from fcc_app.storage.unit_of_work import UnitOfWork
 from fcc_app.storage.vault import Vault
 
 KEPT_FOR = timedelta(days=30)
@@ -39,12 +40,15 @@ class Bin:
         now: Callable[[], datetime],
         kinds: Iterable[type[Record]],
         destroy_attachment: Callable[[Attachment], None],
+        forget_destroyed: Callable[[UnitOfWork], None] | None = None,
     ) -> None:
+        """*forget_destroyed* lets go of what this laptop alone keeps about records that are no more."""
         self._vault = vault
         self._history = history
         self._now = now
         self._kinds = tuple(kinds)
         self._destroy_attachment = destroy_attachment
+        self._forget_destroyed = forget_destroyed
 
     def contents(self) -> list[Deleted]:
         """Everything in the bin, what was deleted last first."""
@@ -82,6 +86,8 @@ class Bin:
                     if record.kind in CODECS and type(record) is not Attachment and Attachment in self._kinds:
                         doomed.extend(unit.find(Attachment, owner_id=record.id))
             unit.purge(record.id for record in doomed)
+            if self._forget_destroyed is not None:
+                self._forget_destroyed(unit)
         for record in doomed:
             if isinstance(record, Attachment):
                 self._destroy_attachment(record)

@@ -19,6 +19,7 @@ from fcc_app.services.follow_ups import FollowUps
 from fcc_app.services.forms import Forms
 from fcc_app.services.history import History
 from fcc_app.services.home import HomeService
+from fcc_app.services.household_folders import HouseholdFolders
 from fcc_app.services.journal import Journal
 from fcc_app.services.modules import Modules
 from fcc_app.services.reflection import Reflection
@@ -56,7 +57,10 @@ class OpenHome:
         self._writers = Writers()
         files = sealed_files(vault, vaults.folder.attachments)
         self.attachments = AttachmentService(self.forms, files, now, self._writers)
-        self.bin = Bin(vault, self.history, now, HOME_KINDS, self.attachments.destroy)
+        self.household_folders = HouseholdFolders(vault)
+        self.bin = Bin(
+            vault, self.history, now, HOME_KINDS, self.attachments.destroy, self.household_folders.forget_destroyed
+        )
         self.releases = Releases(vault, self.history, self.attachments, self._writers, now)
         self.journal = Journal(vaults, now, language)
         self.search = Search(vault)
