@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
 
 from fcc_app.errors import FccError
 from fcc_app.i18n import Catalog
@@ -58,54 +59,54 @@ class HomeWindow(MainWindow):
     def _register(self) -> None:
         navigation = self.navigation
 
-        def today() -> Page:
+        def today(inside: QWidget) -> Page:
             from fcc_app.ui.today.today_page import TodayPage
 
-            return TodayPage(self.home, navigation)
+            return TodayPage(self.home, navigation, parent=inside)
 
-        def families() -> Page:
+        def families(inside: QWidget) -> Page:
             from fcc_app.ui.families.families_page import FamiliesPage
 
-            return FamiliesPage(self.home, navigation)
+            return FamiliesPage(self.home, navigation, parent=inside)
 
-        def notes() -> Page:
+        def notes(inside: QWidget) -> Page:
             from fcc_app.ui.care_notes.care_notes_page import CareNotesPage
 
-            return CareNotesPage(self.home, navigation)
+            return CareNotesPage(self.home, navigation, parent=inside)
 
-        def log() -> Page:
+        def log(inside: QWidget) -> Page:
             from fcc_app.ui.communication.communication_page import CommunicationPage
 
-            return CommunicationPage(self.home, navigation)
+            return CommunicationPage(self.home, navigation, parent=inside)
 
-        def journal() -> Page:
+        def journal(inside: QWidget) -> Page:
             from fcc_app.ui.journal.journal_page import JournalPage
 
-            return JournalPage(self.home, navigation)
+            return JournalPage(self.home, navigation, parent=inside)
 
-        def releases() -> Page:
+        def releases(inside: QWidget) -> Page:
             from fcc_app.ui.releases.releases_page import ReleasesPage
 
-            return ReleasesPage(self.home, navigation)
+            return ReleasesPage(self.home, navigation, parent=inside)
 
-        def deleted() -> Page:
+        def deleted(inside: QWidget) -> Page:
             from fcc_app.ui.bin.bin_page import BinPage
 
-            return BinPage(self.home, navigation)
+            return BinPage(self.home, navigation, parent=inside)
 
-        def choices() -> Page:
+        def choices(inside: QWidget) -> Page:
             from fcc_app.ui.settings.settings_page import SettingsPage
 
-            page = SettingsPage(self.home, navigation, self.settings)
+            page = SettingsPage(self.home, navigation, self.settings, parent=inside)
             page.settings_changed.connect(self._settings_changed)
             return page
 
-        def search() -> Page:
+        def search(inside: QWidget) -> Page:
             from fcc_app.ui.search.search_page import SearchPage
 
-            return SearchPage(self.home, navigation)
+            return SearchPage(self.home, navigation, parent=inside)
 
-        places: tuple[tuple[str, str, Callable[[Catalog], str], Callable[[], Page], bool, str], ...] = (
+        places: tuple[tuple[str, str, Callable[[Catalog], str], Callable[[QWidget], Page], bool, str], ...] = (
             # Translators: the names of the app's places, on the rail at the side.
             ("today", "today", lambda t: t.gettext("Today"), today, True, "Ctrl+1"),
             ("families", "families", lambda t: t.gettext("Families"), families, True, "Ctrl+2"),

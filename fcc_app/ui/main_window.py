@@ -36,7 +36,7 @@ from fcc_app.ui.language_menu import LanguageMenu
 from fcc_app.ui.language_scope import Says, Words, marked, plain
 from fcc_app.ui.language_switch import speak
 from fcc_app.ui.native_names import native_name
-from fcc_app.ui.page import Page, PageEntry, built_inside
+from fcc_app.ui.page import Page, PageEntry
 from fcc_app.ui.shortcuts_sheet import ShortcutsSheet, shown_keys
 from fcc_app.ui.theme import RADIUS, appearance, font, px, set_margins, set_size, set_spacing, tokens
 from fcc_app.ui.widgets.notices import DangerStrip, UndoBar
@@ -388,8 +388,7 @@ class MainWindow(Says, QWidget):
             KeyError: If there is no such page.
         """
         if name not in self._pages:
-            with built_inside(self._stack):
-                page = self._entries[name].factory()
+            page = self._entries[name].factory(self._stack)
             page.go_requested.connect(self.go_to)
             page.target_changed.connect(self._target_changed)
             self._pages[name] = page

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,21 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fcc_app.ui.language_scope import Says, Words
-
-_frames: list[QWidget] = []
-
-
-@contextmanager
-def built_inside(frame: QWidget) -> Iterator[None]:
-    """Pages that are made meanwhile are inside *frame* from the first.
-
-    Put there when it is whole, a page would be given its style once more, down to its last label: 25 ms for *Today*.
-    """
-    _frames.append(frame)
-    try:
-        yield
-    finally:
-        _frames.pop()
 
 
 class Page(Says, QWidget):
@@ -38,7 +22,7 @@ class Page(Says, QWidget):
     """The page shows something else now, such as another family: *Back* returns to what was shown before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent or (_frames[-1] if _frames else None))
+        super().__init__(parent)
 
     def open_target(self, target: object) -> None:
         """Show *target*, such as a family's id; ``None`` is the page as one finds it from the rail."""
@@ -72,12 +56,16 @@ class Page(Says, QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page as the window registers it. *factory* is called when the page is first gone to."""
+    """A page as the window registers it.
+
+    *factory* is called when the page is first gone to, with the widget that the page is to be inside from the first:
+    put there when it is whole, it would be given its style once more, down to its last label (25 ms for *Today*).
+    """
 
     name: str
     icon: str
     title_words: Words
-    factory: Callable[[], Page]
+    factory: Callable[[QWidget], Page]
     on_rail: bool = True
     key: str = ""
     """Its shortcut, such as ``Ctrl+1``."""

@@ -25,8 +25,8 @@ class NotesPage(Page):
 
     built = 0
 
-    def __init__(self):
-        super().__init__()
+    def __init__(self, parent):
+        super().__init__(parent)
         NotesPage.built += 1
         self.opened, self.kept, self.again, self.fails = [], [], 0, False
         self.field = LineField(plain("Note"))

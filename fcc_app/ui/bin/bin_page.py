@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcc_app.domain.records import Record
 from fcc_app.errors import FccError
@@ -29,8 +29,8 @@ from fcc_app.ui.widgets.text import Heading, Text
 class BinPage(Page):
     """Everything in the bin, what was deleted last first."""
 
-    def __init__(self, home: OpenHome, navigation: Navigation) -> None:
-        super().__init__()
+    def __init__(self, home: OpenHome, navigation: Navigation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._home = home
         self._shown: list[Deleted] = []
         self.problem = DangerStrip()

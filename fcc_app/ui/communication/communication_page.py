@@ -29,8 +29,14 @@ class CommunicationPage(Page):
     Targets: a household's id, ``("contact", id)``, ``("door", household)``, ``("export", household)``, or ``None``.
     """
 
-    def __init__(self, home: OpenHome, navigation: Navigation, choose: ChooseFiles = choose_files) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        home: OpenHome,
+        navigation: Navigation,
+        choose: ChooseFiles = choose_files,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.home = home
         self.navigation = navigation
         self._choose = choose

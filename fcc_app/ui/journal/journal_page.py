@@ -22,8 +22,8 @@ from fcc_app.ui.theme import set_margins
 class JournalPage(Page):
     """Two faces: closed, with a passphrase to type; and open. Leaving the page closes it."""
 
-    def __init__(self, home: OpenHome, navigation: Navigation) -> None:
-        super().__init__()
+    def __init__(self, home: OpenHome, navigation: Navigation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._home = home
         self._navigation = navigation
         self._opening = False

@@ -93,8 +93,8 @@ class ReleaseDetail(QWidget):
 class ReleasesPage(Page):
     """The place *Releases*. Its targets: a release's id, or ``None``."""
 
-    def __init__(self, home: OpenHome, navigation: Navigation) -> None:
-        super().__init__()
+    def __init__(self, home: OpenHome, navigation: Navigation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.home = home
         self.navigation = navigation
         self._releases: dict[UUID, Release] = {}

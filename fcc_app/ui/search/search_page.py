@@ -26,8 +26,8 @@ from fcc_app.ui.widgets import DangerStrip, EmptyState, Heading, SearchField, Te
 class SearchPage(Page):
     """One field, and what was found below it."""
 
-    def __init__(self, home: OpenHome, navigation: Navigation) -> None:
-        super().__init__()
+    def __init__(self, home: OpenHome, navigation: Navigation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._home = home
         self._navigation = navigation
         self._found: Found | None = None

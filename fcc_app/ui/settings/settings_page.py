@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcc_app._version import __version__
 from fcc_app.domain.answers import Answer
@@ -52,8 +52,10 @@ class SettingsPage(Page):
     settings_changed = Signal(object)
     """This laptop's choices as they are now (:class:`Settings`)."""
 
-    def __init__(self, home: OpenHome, navigation: Navigation, settings: Settings) -> None:
-        super().__init__()
+    def __init__(
+        self, home: OpenHome, navigation: Navigation, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._home = home
         self._settings = settings
         self.problem = DangerStrip()

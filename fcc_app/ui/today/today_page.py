@@ -50,8 +50,8 @@ DUE_IN_SIGHT = 6
 class TodayPage(Page):
     """Read anew when somebody comes back to it, and when records change."""
 
-    def __init__(self, home: OpenHome, navigation: Navigation) -> None:
-        super().__init__()
+    def __init__(self, home: OpenHome, navigation: Navigation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._home = home
         self._navigation = navigation
         self._due_below: list[Due] = []
