@@ -28,6 +28,7 @@ from fcc_app.services.search import Search
 from fcc_app.services.today import Today
 from fcc_app.services.vaults import Vaults
 from fcc_app.storage.kinds import HOME_KINDS
+from fcc_app.storage.unit_of_work import UnitOfWork
 from fcc_app.storage.vault import Vault
 
 
@@ -58,15 +59,18 @@ class OpenHome:
         files = sealed_files(vault, vaults.folder.attachments)
         self.attachments = AttachmentService(self.forms, files, now, self._writers)
         self.household_folders = HouseholdFolders(vault)
-        self.bin = Bin(
-            vault, self.history, now, HOME_KINDS, self.attachments.destroy, self.household_folders.forget_destroyed
-        )
+        self.bin = Bin(vault, self.history, now, HOME_KINDS, self.attachments.destroy, self._forget_destroyed)
         self.releases = Releases(vault, self.history, self.attachments, self._writers, now)
         self.journal = Journal(vaults, now, language)
         self.search = Search(vault)
         self.modules = Modules(vaults.folder.modules)
         self.reflection = Reflection(self.forms, self.modules, now, language, self.home.usual_caregiver)
         self.today = Today(self.forms, now)
+
+    def _forget_destroyed(self, unit: UnitOfWork) -> None:
+        """What this laptop keeps about people who are no more goes with them."""
+        self.household_folders.forget_destroyed(unit)
+        self.reflection.plans.forget_destroyed(unit)
 
     def close(self) -> None:
         """Lock: write down what waits, and close the vault."""

@@ -11,7 +11,8 @@ files.
 asked for (leaving family view asks for it again): ``journal = home.journal.open(passphrase)``, then ``session =
 home.reflection.begin(Plan(module=edition.module.key, family_id=…, households=…, children=…, languages=("en", "ar"),
 participants=…), journal)``. The session closes the journal when it is paused, closed or left. On one's own:
-``mode=SessionMode.ON_MY_OWN``, a family or none; as a group: ``mode=SessionMode.GROUP``, no family.
+``mode=SessionMode.ON_MY_OWN``, a family or none; as a group: ``mode=SessionMode.GROUP``, no family. What is chosen
+before that is kept at every key: ``home.reflection.plans``.
 ``session.agreements(tag)``, ``session.agreements_read()``.
 
 **Walk.** ``session.step``, ``.steps``, ``.index``, ``.progress()`` (by part), ``.forward()``, ``.back()``, ``.go(id)``,
@@ -60,16 +61,27 @@ from fcc_app.domain.modules import ModuleEdition
 from fcc_app.services.reflection.answers import AnswerForm, TakenBack
 from fcc_app.services.reflection.closing import AtClose, Closed, PersonClosing, choices
 from fcc_app.services.reflection.looking_back import OverTime, PromptOverTime, SessionPage
-from fcc_app.services.reflection.service import Choices, NewParticipant, Plan, Reflection, SessionClosedError
+from fcc_app.services.reflection.plans import AddedPerson, BegunPlan
+from fcc_app.services.reflection.service import (
+    Choices,
+    FamilyTalks,
+    NewParticipant,
+    Plan,
+    Reflection,
+    SessionClosedError,
+)
 from fcc_app.services.reflection.sitting import AgreedSoFar, NotWrittenError, OpenSession
 from fcc_app.services.reflection.walking import PartProgress, ShownStep
 
 __all__ = [
+    "AddedPerson",
     "AgreedSoFar",
     "AnswerForm",
     "AtClose",
+    "BegunPlan",
     "Choices",
     "Closed",
+    "FamilyTalks",
     "ModuleEdition",
     "NewParticipant",
     "NotWrittenError",

@@ -35,6 +35,7 @@ from fcc_app.services.journal import OpenJournal
 from fcc_app.services.modules import Modules
 from fcc_app.services.reflection.answers import TakenBack, as_private
 from fcc_app.services.reflection.looking_back import OverTime, SessionPage, over_time, session_page
+from fcc_app.services.reflection.plans import SessionPlans
 from fcc_app.services.reflection.sitting import OpenSession
 from fcc_app.services.reflection.taking_back import compact_if_due, destroy_shared
 from fcc_app.storage import reflection_queries
@@ -63,7 +64,10 @@ class NewParticipant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is chosen before a session begins. *languages* are one or two tags, hers first."""
+    """What is chosen before a session begins. *languages* are one or two tags, hers first.
+
+    *began_at* (aware) is ``None`` for a session that begins now.
+    """
 
     module: ModuleKey
     mode: SessionMode = SessionMode.WITH_FAMILY
@@ -72,8 +76,28 @@ class Plan:
     children: tuple[ChildId, ...] = ()
     languages: tuple[str, ...] = ("en",)
     participants: tuple[NewParticipant, ...] = ()
+    began_at: datetime | None = None
     place: str = ""
     alone_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyTalks:
+    """A family and its sessions, the newest first."""
+
+    family: Family
+    sessions: tuple[ReflectionSession, ...]
+
+    @property
+    def resting(self) -> tuple[ReflectionSession, ...]:
+        """Those that are not closed, the one that was held last first."""
+        found = [session for session in self.sessions if session.status is not SessionStatus.CLOSED]
+        return tuple(sorted(found, key=lambda session: session.last_held, reverse=True))
+
+    @property
+    def last_held(self) -> datetime:
+        """When they last sat together."""
+        return max(session.last_held for session in self.sessions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +131,7 @@ class Reflection:
         self._language = language
         self._usual = usual_caregiver
         self.modules = modules
+        self.plans = SessionPlans(forms.vault)
         compact_if_due(forms.vault)
 
     # ---- begin ---------------------------------------------------------------------------------------------------
@@ -181,7 +206,7 @@ class Reflection:
             children=plan.children,
             languages=tuple(dict.fromkeys(plan.languages)),
             led_by=CaregiverId(usual.id),
-            began_at=self._now(),
+            began_at=plan.began_at or self._now(),
             place=plan.place.strip(),
             alone_first=plan.alone_first,
         )
@@ -256,6 +281,18 @@ class Reflection:
             resting = reflection_queries.resting_sessions(reader)[::-1]
             families = {family.id for family in reader.find(Family, id=[session.family_id for session in resting])}
         return [session for session in resting if session.family_id is None or session.family_id in families]
+
+    def families(self) -> list[FamilyTalks]:
+        """The families that sessions were held with: those with one that rests first, then the one met last."""
+        with self._forms.vault.read() as reader:
+            held = reader.find(ReflectionSession, "-began_at", mode=SessionMode.WITH_FAMILY)
+            by_family: dict[FamilyId, list[ReflectionSession]] = {}
+            for session in held:
+                if session.family_id is not None:
+                    by_family.setdefault(session.family_id, []).append(session)
+            families = reader.find(Family, id=list(by_family))
+        found = [FamilyTalks(family, tuple(by_family[FamilyId(family.id)])) for family in families]
+        return sorted(found, key=lambda talks: (bool(talks.resting), talks.last_held), reverse=True)
 
     def sessions(self, family: FamilyId) -> list[ReflectionSession]:
         """A family's sessions, the newest first."""
