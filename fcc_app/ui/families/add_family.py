@@ -73,7 +73,10 @@ class AddFamily(Says, QWidget):
             row(self.add_button, self.cancel_button, None),
         )
         page = ScrollPage(margin=24)
-        page.add(card, None)
+        # In a line: a column would ask how high the card is at the page's width, not at its own.
+        middle = row(card, None)
+        middle.setStretch(0, 1000)
+        page.add(middle, None)
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         box.addWidget(page)

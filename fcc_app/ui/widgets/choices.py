@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,7 +19,7 @@ from fcc_app.i18n import catalog, without_isolates
 from fcc_app.ui.flow_layout import FlowLayout
 from fcc_app.ui.icons import paint_icon
 from fcc_app.ui.language_scope import Says, Words, language_of
-from fcc_app.ui.theme import CHECK_SIDE, px, set_size, tokens
+from fcc_app.ui.theme import CHECK_SIDE, px, tokens
 from fcc_app.ui.widgets.buttons import Button
 
 T = TypeVar("T")
@@ -308,9 +308,13 @@ class Choice(Says, Combo, Generic[T]):
         self._options: list[tuple[T, Words]] = []
         # Translators: stands in a list of choices while nothing is chosen.
         self.says(self.setPlaceholderText, lambda t: t.gettext("Choose"))
-        set_size(self, min_width=130)
         self.activated.connect(self._report)
         self.set_options(options)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for every choice, as far as none is unreasonably long."""
+        hint = super().minimumSizeHint()
+        return QSize(max(px(130), min(hint.width(), px(320))), hint.height())
 
     def set_options(self, options: Sequence[tuple[T, Words]]) -> None:
         """Offer other values; the chosen one stays where it still exists. Reports nothing."""

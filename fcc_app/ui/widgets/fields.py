@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
@@ -21,6 +22,9 @@ from fcc_app.ui.widgets.surfaces import row
 from fcc_app.ui.widgets.text import Text, lead
 
 T = TypeVar("T")
+
+LONG_LABEL = 60
+"""Letters from which a label may need a second line."""
 
 
 class Field(Says, QWidget):
@@ -108,7 +112,12 @@ class Field(Says, QWidget):
         return self._problem.shown
 
     def _call(self, text: str) -> None:
-        self.label.setText(text)
+        wraps = len(text) > LONG_LABEL
+        if wraps != self.label.wordWrap():
+            self.label.setWordWrap(wraps)
+            # A plain wrapping label loses the edge of its first line where one reads from the right.
+            self.label.setTextFormat(Qt.TextFormat.RichText if wraps else Qt.TextFormat.PlainText)
+        self.label.setText(html.escape(text.replace("&", ""), quote=False) if wraps else text)
         name = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
         self.control.setAccessibleName(without_isolates(name))
 

@@ -84,13 +84,15 @@ class Section(QWidget):
     def __init__(self, words: Words, aside: Words | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = Text(words, kind="title", wrap=False)
-        self.aside = Text(aside, kind="muted", wrap=False)
+        self.aside = Text(aside, kind="muted")
+        self.aside.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.body = QVBoxLayout()
         outer = QVBoxLayout(self)
         set_margins(outer, 0, 0, 0, 0)
         set_spacing(outer, 12)
         set_spacing(self.body, 12)
-        self.top = row(self.heading, None, self.aside)
+        self.top = row(self.heading, self.aside)
+        self.top.setStretch(1, 1)
         outer.addLayout(self.top)
         outer.addLayout(self.body)
 
