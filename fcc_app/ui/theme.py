@@ -582,6 +582,8 @@ QPushButton[look="rail"] {{ background: transparent; border: 1px solid transpare
 QPushButton[look="rail"]:hover {{ background: {t.canvas}; }}
 QPushButton[look="rail"]:checked {{ background: {t.surface}; border-color: {t.line}; color: {t.on_primary_soft}; }}
 QPushButton[session="true"] {{ min-height: {s(SESSION_CONTROL_HEIGHT) - 2}px; }}
+QPushButton[look="icon"][session="true"] {{ min-width: {s(SESSION_CONTROL_HEIGHT) - 2}px;
+    max-width: {s(SESSION_CONTROL_HEIGHT) - 2}px; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
 """,
         f"""
@@ -597,7 +599,8 @@ QLineEdit[problem="true"], QTextEdit[problem="true"], QComboBox[problem="true"] 
 QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled {{ background: {t.sunken}; color: {t.muted};
     border-color: {t.line}; }}
 QLineEdit:read-only, QTextEdit:read-only {{ background: {t.surface}; border-color: {t.line}; }}
-QTextEdit[kind="answer"] {{ {type_rule("answer")} }}
+QLineEdit[session="true"], QComboBox[session="true"] {{ min-height: {s(SESSION_CONTROL_HEIGHT) - 2}px; }}
+QTextEdit[kind="answer"], QLineEdit[kind="answer"] {{ {type_rule("answer")} }}
 QComboBox::drop-down {{ border: 0; width: {s(30)}px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent; min-height: 0; }}

@@ -1,0 +1,85 @@
+"""What all panels share: where problems and undo are said, and how what was typed is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fcc_app.domain.modules import Step
+from fcc_app.domain.records import Record
+from fcc_app.errors import FccError
+from fcc_app.services.open_home import OpenHome
+from fcc_app.services.reflection import OpenSession
+from fcc_app.ui.language_scope import Says, Words
+from fcc_app.ui.reflection.two_languages import both
+from fcc_app.ui.theme import set_margins, set_spacing
+from fcc_app.ui.widgets import DangerStrip, SavedMark, UndoBar
+
+
+class ActPanel(Says, QWidget):
+    """What one step produces. Subclasses put their things into :attr:`body`."""
+
+    changed = Signal()
+    """Something of this panel was kept, removed or brought back."""
+
+    def __init__(self, step: Step, home: OpenHome, session: OpenSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.step, self.home, self.session = step, home, session
+        self.languages: Sequence[str] = session.languages
+        self.problem = DangerStrip()
+        self.undo_bar = UndoBar()
+        self.mark = SavedMark(self)
+        self.mark.hide()  # the session says itself that every word is saved
+        self.body = QVBoxLayout()
+        set_spacing(self.body, 12)
+        box = QVBoxLayout(self)
+        set_margins(box, 0, 0, 0, 0)
+        set_spacing(box, 12)
+        box.addWidget(self.problem)
+        box.addLayout(self.body, 1)
+        box.addWidget(self.undo_bar, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def flush(self) -> None:
+        """Keep everything typed, now. What may not be kept as it is stays in the drafts, and is said at its field.
+
+        Raises:
+            FccError: If it could not be written.
+        """
+
+    def focus_first(self) -> None:
+        """Put the focus where one begins."""
+
+    def reload(self) -> None:
+        """Show what is kept now."""
+
+    def both(self, words: Words) -> Words:
+        """*words* in the languages of this session."""
+        return both(self.languages, words)
+
+    @Slot(object)
+    def show_problem(self, problem: FccError) -> None:
+        """Say what is wrong with something that no field is about."""
+        self.problem.show_problem(problem.user_message(), code=problem.code)
+
+    def offer_undo(self, words: Words, record: Record) -> None:
+        """Say that *record* was moved to the bin, and offer to bring it back."""
+        self.undo_bar.offer(self.both(words), partial(self._restore, record))
+        self.undo_bar.button.set_words(self.both(lambda t: t.gettext("Undo")))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was removed at this step can be brought back from the bin; the next step says nothing of it."""
+        super().hideEvent(event)
+        self.undo_bar.dismiss()
+
+    def _restore(self, record: Record) -> None:
+        try:
+            self.home.bin.restore([record])
+            self.reload()
+        except FccError as problem:
+            self.show_problem(problem)
+            return
+        self.changed.emit()

@@ -1,0 +1,48 @@
+"""Words for people who read two languages at one table: both at once, and controls large enough for arm's length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTextEdit, QWidget
+
+from fcc_app.i18n import Catalog, catalog, isolate
+from fcc_app.ui.language_scope import LanguageScope, Words
+from fcc_app.ui.theme import set_look
+from fcc_app.ui.widgets import column
+
+BETWEEN = " · "
+"""Stands between the same words in two languages."""
+
+
+def both(languages: Sequence[str], words: Words) -> Words:
+    """*words* in each of *languages*, side by side; once where the app says the same in both."""
+    return both_tags(languages, lambda tag: words(catalog(tag)))
+
+
+def both_tags(languages: Sequence[str], said: Callable[[str], str]) -> Words:
+    """As :func:`both`, for words that need the tag of the language too, as those with a date in them do."""
+
+    def together(_t: Catalog) -> str:
+        lines = tuple(dict.fromkeys(said(tag) for tag in languages))
+        return lines[0] if len(lines) == 1 else BETWEEN.join(map(isolate, lines))
+
+    return together
+
+
+class Side(LanguageScope, QWidget):
+    """A column that speaks one of the languages on screen."""
+
+    def __init__(self, language: str, *things: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLayout(column(*things, spacing=6))
+        self.set_language(language)
+
+
+def at_the_table(widget: QWidget) -> None:
+    """Make every control in *widget* as high, and every written word as large, as a session wants them."""
+    for kind in (QPushButton, QComboBox, QLineEdit):
+        for control in (*widget.findChildren(kind), *((widget,) if isinstance(widget, kind) else ())):
+            set_look(control, session=True)
+    for written in widget.findChildren(QTextEdit):
+        set_look(written, kind="answer")
