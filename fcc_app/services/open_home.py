@@ -15,6 +15,7 @@ from fcc_app.services.care_notes import CareNotes
 from fcc_app.services.communication import Communication
 from fcc_app.services.drafts import DraftWriter
 from fcc_app.services.families import Families
+from fcc_app.services.family_view_pin import FamilyViewPin
 from fcc_app.services.follow_ups import FollowUps
 from fcc_app.services.forms import Forms
 from fcc_app.services.history import History
@@ -59,6 +60,7 @@ class OpenHome:
         files = sealed_files(vault, vaults.folder.attachments)
         self.attachments = AttachmentService(self.forms, files, now, self._writers)
         self.household_folders = HouseholdFolders(vault)
+        self.family_view_pin = FamilyViewPin(vault, vaults)
         self.bin = Bin(vault, self.history, now, HOME_KINDS, self.attachments.destroy, self._forget_destroyed)
         self.releases = Releases(vault, self.history, self.attachments, self._writers, now)
         self.journal = Journal(vaults, now, language)
