@@ -117,6 +117,13 @@ def format_month(day: date, language: str | None = None) -> str:
     return _finished(dates.format_skeleton("yMMMM", _at_noon(day), locale=_locale(language)), language)
 
 
+def format_short_month(day: date, language: str | None = None) -> str:
+    """The month that *day* is in, alone and short, as under a bar: Mar."""
+    from babel import dates
+
+    return _finished(dates.format_skeleton("MMM", _at_noon(day), locale=_locale(language)), language)
+
+
 def format_near_date(day: date, today: date, language: str | None = None) -> str:
     """Today, yesterday and tomorrow by name, the six days before by weekday, all others as a medium date."""
     words = catalog(language or app_language())

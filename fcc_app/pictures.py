@@ -7,7 +7,7 @@ colour. Nothing here measures text: labels are centred, and kept short enough fo
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -246,8 +246,11 @@ def shortened(words: str, most: int = _LONGEST_LINE) -> str:
 # ---- how often people met ----------------------------------------------------------------------------------------
 
 
-def meetings_by_month(months: Sequence[tuple[str, int]]) -> Drawing:
-    """How often people met, month by month: a bar for each month with its number above and its name below."""
+def meetings_by_month(months: Sequence[tuple[str, int]], digits: Callable[[int], str] = str) -> Drawing:
+    """How often people met, month by month: a bar for each month with its number above and its name below.
+
+    *digits* writes a number as the reader does.
+    """
     step, foot, unit = 22.0, 24.0, 12.0
     most = max((count for _, count in months), default=0)
     height = foot + unit * max(most, 1) + 14
@@ -256,7 +259,7 @@ def meetings_by_month(months: Sequence[tuple[str, int]]) -> Drawing:
         x = 4 + number * step
         if count:
             shapes.append(Box(x + 3, height - foot - count * unit, step - 8, count * unit, "bar"))
-            shapes.append(Label(x + step / 2 - 1, height - foot - count * unit - 3, str(count), 7, "text"))
+            shapes.append(Label(x + step / 2 - 1, height - foot - count * unit - 3, digits(count), 7, "text"))
         shapes.append(Label(x + step / 2 - 1, height - foot + 10, shortened(name, 8), 5.5, "muted"))
     return Drawing(step * max(len(months), 1) + 8, height, tuple(shapes))
 
