@@ -26,9 +26,12 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from fcc_app.ui.first_paint import later
 from fcc_app.ui.fonts import families
 
-Kind = Literal["caption", "muted", "body", "strong", "section", "title", "page", "prompt", "answer"]
+Kind = Literal[
+    "caption", "muted", "body", "strong", "section", "title", "page",
+    "prompt", "prompt_2", "prompt_3", "answer", "answer_2", "answer_3",
+]  # fmt: skip
 Look = Literal["plain", "primary", "quiet", "link", "icon", "danger", "chip", "rail", "round"]
-Ground = Literal["none", "card", "pane", "honey", "soft", "accent", "ok", "danger", "sunken", "selected"]
+Ground = Literal["none", "card", "pane", "honey_pane", "honey", "soft", "accent", "ok", "danger", "sunken", "selected"]
 
 TEXT_SIZES = (100, 115, 130, 150, 200)
 """The text sizes a person may choose, in percent."""
@@ -42,9 +45,13 @@ TYPE_SCALE: dict[str, tuple[int, int]] = {
     "title": (20, 600),
     "page": (27, 600),
     "prompt": (25, 600),
+    "prompt_2": (30, 600),
+    "prompt_3": (36, 600),
     "answer": (19, 400),
+    "answer_2": (23, 400),
+    "answer_3": (28, 400),
 }
-"""Kinds of text: size in pixels at 100 %, and weight."""
+"""Kinds of text: size in pixels at 100 %, and weight. What is read at arm's length has three sizes."""
 
 SPACES = (4, 8, 12, 16, 24, 32)
 CONTROL_HEIGHT = 40
@@ -528,6 +535,7 @@ def style_sheet(t: Tokens, scale: float) -> str:
         # Grounds first, tones after: of two rules of one weight the later wins.
         ground("card", t.surface, t.line, CARD_RADIUS),
         ground("pane", t.surface, t.line, PANE_RADIUS),
+        ground("honey_pane", t.honey_soft, t.line, PANE_RADIUS),
         ground("honey", t.honey_soft, t.honey_soft, RADIUS, t.on_honey_soft),
         ground("soft", t.primary_soft, t.primary_soft, CARD_RADIUS, t.on_primary_soft),
         ground("accent", t.accent_soft, t.accent_soft, CARD_RADIUS, t.on_accent_soft),
@@ -564,6 +572,8 @@ QPushButton[look="danger"] {{ background: {t.danger_soft}; color: {t.on_danger_s
 QPushButton[look="quiet"] {{ background: transparent; border-color: transparent; }}
 QPushButton[look="quiet"]:hover {{ background: {t.sunken}; }}
 QPushButton[look="quiet"]:disabled {{ background: transparent; border-color: transparent; }}
+QPushButton[look="quiet"]:checked {{ background: {t.primary_soft}; color: {t.on_primary_soft};
+    border-color: {t.primary}; }}
 QPushButton[look="link"] {{ background: transparent; border-color: transparent; color: {t.primary};
     padding: 0 {s(4)}px; }}
 QPushButton[look="link"]:hover {{ text-decoration: underline; }}
@@ -582,6 +592,11 @@ QPushButton[look="rail"] {{ background: transparent; border: 1px solid transpare
 QPushButton[look="rail"]:hover {{ background: {t.canvas}; }}
 QPushButton[look="rail"]:checked {{ background: {t.surface}; border-color: {t.line}; color: {t.on_primary_soft}; }}
 QPushButton[session="true"] {{ min-height: {s(SESSION_CONTROL_HEIGHT) - 2}px; }}
+QPushButton[look="chip"][session="true"] {{ border-radius: {s(SESSION_CONTROL_HEIGHT) // 2}px;
+    font-size: {s(TYPE_SCALE["section"][0])}px; }}
+QPushButton[look="round"][session="true"] {{ border-radius: {s(SESSION_CONTROL_HEIGHT) // 2}px;
+    min-width: {s(SESSION_CONTROL_HEIGHT) - 2}px; max-width: {s(SESSION_CONTROL_HEIGHT) - 2}px;
+    max-height: {s(SESSION_CONTROL_HEIGHT) - 2}px; }}
 QPushButton[look="icon"][session="true"] {{ min-width: {s(SESSION_CONTROL_HEIGHT) - 2}px;
     max-width: {s(SESSION_CONTROL_HEIGHT) - 2}px; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
@@ -601,6 +616,8 @@ QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled {{ background: {t.sun
 QLineEdit:read-only, QTextEdit:read-only {{ background: {t.surface}; border-color: {t.line}; }}
 QLineEdit[session="true"], QComboBox[session="true"] {{ min-height: {s(SESSION_CONTROL_HEIGHT) - 2}px; }}
 QTextEdit[kind="answer"], QLineEdit[kind="answer"] {{ {type_rule("answer")} }}
+QTextEdit[kind="answer_2"] {{ {type_rule("answer_2")} }}
+QTextEdit[kind="answer_3"] {{ {type_rule("answer_3")} }}
 QComboBox::drop-down {{ border: 0; width: {s(30)}px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent; min-height: 0; }}
