@@ -46,6 +46,7 @@ from fcc_app.ui.widgets import (
 )
 
 CHILDREN_WIDTH = 240
+LEAST_CHILDREN_WIDTH = 190
 
 
 class CatchUpChildren(RowList):
@@ -121,14 +122,15 @@ class CatchUpSheet(Says, QWidget):
         left = QWidget()
         set_margins(side, 0, 0, 0, 0)
         left.setLayout(side)
-        set_size(left, width=CHILDREN_WIDTH)
+        set_size(left, min_width=LEAST_CHILDREN_WIDTH, max_width=CHILDREN_WIDTH)
         noted = Card(ground="sunken")
         noted.add(self._noted_heading, self._noted)
         right = ScrollPage(margin=4, spacing=12)
         right.add(self.problem, self.entry, self.last, noted, None)
         panes = QHBoxLayout()
         set_spacing(panes, 16)
-        panes.addWidget(left)
+        # The list gives way first where larger text leaves little room; it is never wider than its greatest width.
+        panes.addWidget(left, 1)
         panes.addWidget(right, 1)
         box = QVBoxLayout(self)
         set_margins(box, 20, 16, 20, 12)
