@@ -29,7 +29,7 @@ from fcc_app.domain.times import WeeklyHours, expected_on
 from fcc_app.services.bin import KEPT_FOR
 from fcc_app.services.forms import IDLE_SECONDS, Forms
 from fcc_app.services.home import home_zone
-from fcc_app.storage import reflection_queries, rhythm_queries
+from fcc_app.storage import family_queries, reflection_queries, rhythm_queries
 from fcc_app.storage.kinds import CODECS, HOME_KINDS
 from fcc_app.storage.unit_of_work import Draft, Reader
 
@@ -47,6 +47,20 @@ class Expected:
     noted: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Everything that *Today* shows, read at one moment; see :class:`Today` for the parts.
+
+    *enrolled* are all children enrolled today, by called name. Before there is a family there is nothing else.
+    """
+
+    day: date
+    any_family: bool
+    enrolled: list[Child]
+    expected: list[Expected]
+    due: list[Due]
+
+
 class Today:
     """Reads at one moment. The cost follows the children who are enrolled, not what was written about them."""
 
@@ -54,48 +68,40 @@ class Today:
         self._forms = forms
         self._now = now
 
+    def look(self) -> Look:
+        """Everything at once."""
+        with self._forms.vault.read() as reader:
+            looking = self._looking(reader)
+            return Look(
+                day=looking.today,
+                any_family=family_queries.any_family(reader),
+                enrolled=looking.enrolled,
+                expected=looking.expected(),
+                due=looking.due(),
+            )
+
     def day(self) -> date:
         """Which day it is in the home's time zone."""
         with self._forms.vault.read() as reader:
             return self._day(reader)[0]
 
-    def _day(self, reader: Reader) -> tuple[date, tzinfo]:
-        now = self._now()
-        zone = home_zone(reader.get(Home, HOME_ID), now)
-        return now.astimezone(zone).date(), zone
-
     def expected(self) -> list[Expected]:
         """The enrolled children who are expected today, the first to come first; then those without a schedule."""
         with self._forms.vault.read() as reader:
-            today, zone = self._day(reader)
-            found = [
-                (child, expected_on(child.schedule, today))
-                for child, _ in rhythm_queries.enrolled_children(reader, today)
-            ]
-            coming = [(child, hours) for child, hours in found if hours or not child.schedule]
-            alerts = reader.find(Alert, child_id=[child.id for child, _ in coming])
-            noted = rhythm_queries.noted_on(reader, today, zone)
-        expected = [
-            Expected(
-                child,
-                hours,
-                tuple(
-                    alert
-                    for alert in alerts
-                    if alert.child_id == child.id and (alert.ended is None or alert.ended >= today)
-                ),
-                child.id in noted,
-            )
-            for child, hours in coming
-        ]
-        return sorted(expected, key=lambda one: (not one.hours, one.hours[:1], one.child.called_name.casefold()))
+            return self._looking(reader).expected()
 
     def due(self) -> list[Due]:
         """What is due, in the order of :class:`DueAbout`, the longest due first."""
         with self._forms.vault.read() as reader:
-            found = list(_Looking(reader, *self._day(reader), self._now()).everything())
-        order = list(DueAbout)
-        return sorted(found, key=lambda due: (order.index(due.about), due.day or date.max, due.who.casefold()))
+            return self._looking(reader).due()
+
+    def _looking(self, reader: Reader) -> _Looking:
+        return _Looking(reader, *self._day(reader), self._now())
+
+    def _day(self, reader: Reader) -> tuple[date, tzinfo]:
+        now = self._now()
+        zone = home_zone(reader.get(Home, HOME_ID), now)
+        return now.astimezone(zone).date(), zone
 
 
 class _Looking:
@@ -103,12 +109,33 @@ class _Looking:
 
     def __init__(self, reader: Reader, today: date, zone: tzinfo, now: datetime) -> None:
         self._reader = reader
-        self._today = today
+        self.today = today
+        self._zone = zone
         self._now = now
         enrolled = rhythm_queries.enrolled_children(reader, today)
+        self.enrolled = [child for child, _ in enrolled]
         self._known = {child.id: entered.astimezone(zone).date() for child, entered in enrolled}
         self._children = {child.id: child for child, _ in enrolled}
         self._families = {child.family_id for child, _ in enrolled}
+
+    def expected(self) -> list[Expected]:
+        found = [(child, expected_on(child.schedule, self.today)) for child in self.enrolled]
+        coming = [(child, hours) for child, hours in found if hours or not child.schedule]
+        noted = rhythm_queries.noted_on(self._reader, self.today, self._zone)
+        alerts: dict[UUID, list[Alert]] = {}
+        for alert in self._reader.find(Alert, child_id=[child.id for child, _ in coming]):
+            if alert.ended is None or alert.ended >= self.today:
+                alerts.setdefault(alert.child_id, []).append(alert)
+        expected = [
+            Expected(child, hours, tuple(alerts.get(child.id, ())), child.id in noted) for child, hours in coming
+        ]
+        return sorted(expected, key=lambda one: (not one.hours, one.hours[:1], one.child.called_name.casefold()))
+
+    def due(self) -> list[Due]:
+        order = list(DueAbout)
+        return sorted(
+            self.everything(), key=lambda due: (order.index(due.about), due.day or date.max, due.who.casefold())
+        )
 
     def everything(self) -> Iterator[Due]:
         yield from self._unfinished()
@@ -186,7 +213,7 @@ class _Looking:
         )
 
     def _promises(self) -> Iterator[Due]:
-        promises = rhythm_queries.promises_due(self._reader, self._today)
+        promises = rhythm_queries.promises_due(self._reader, self.today)
         names = rhythm_queries.names_of(self._reader, {promise.family_id for promise in promises})
         for promise in promises:
             if promise.family_id in names:
@@ -216,15 +243,15 @@ class _Looking:
 
     def _birthdays(self) -> Iterator[Due]:
         for child in self._children.values():
-            birthday = birthday_is_soon(child.date_of_birth.value, self._today)
+            birthday = birthday_is_soon(child.date_of_birth.value, self.today)
             if birthday is not None:
                 yield self._due_for(DueAbout.CELEBRATION, child, birthday)
 
     def _celebrations(self) -> Iterator[Due]:
         names = rhythm_queries.names_of(self._reader, self._families)
         for celebration in self._reader.find(Celebration, family_id=list(self._families)):
-            day = celebration.next_on_or_after(self._today)
-            if day is not None and day - self._today <= SOON:
+            day = celebration.next_on_or_after(self.today)
+            if day is not None and day - self.today <= SOON:
                 yield Due(
                     about=DueAbout.CELEBRATION,
                     who=names[celebration.family_id],
@@ -243,14 +270,14 @@ class _Looking:
             talked, conferred = contacts[household]
             since = min(counts_from(child.started, self._known[child.id]) for child in children)
             due = Due(about=DueAbout.TALK, who=name, day=talked, target=household, household=household, family=family)
-            if talk_is_due(talked, since, self._today) is not None:
+            if talk_is_due(talked, since, self.today) is not None:
                 yield due
             conferences = [
                 day
                 for child in children
                 if (
                     day := conference_is_due(
-                        child.date_of_birth.value, child.started, self._known[child.id], conferred, self._today
+                        child.date_of_birth.value, child.started, self._known[child.id], conferred, self.today
                     )
                 )
             ]
@@ -262,7 +289,7 @@ class _Looking:
         resting = [
             session
             for session in reflection_queries.resting_sessions(self._reader)
-            if session_rests(session.last_held.astimezone(zone).date(), self._today)
+            if session_rests(session.last_held.astimezone(zone).date(), self.today)
         ]
         names = rhythm_queries.names_of(self._reader, {one.family_id for one in resting if one.family_id})
         for session in resting:
@@ -286,14 +313,14 @@ class _Looking:
         newest = rhythm_queries.last_note_days(self._reader, self._children)
         for child in self._children.values():
             last = newest.get(child.id)
-            if note_is_due(last, counts_from(child.started, self._known[child.id]), self._today) is not None:
+            if note_is_due(last, counts_from(child.started, self._known[child.id]), self.today) is not None:
                 yield self._due_for(DueAbout.NOTE, child, last)
 
     def _caregivers(self) -> Iterator[Due]:
         with_caregiver = {
             link.child_id
             for link in self._reader.find(PrimaryCaregiver, child_id=list(self._children))
-            if (link.began is None or link.began <= self._today) and (link.ended is None or link.ended >= self._today)
+            if (link.began is None or link.began <= self.today) and (link.ended is None or link.ended >= self.today)
         }
         for child in self._children.values():
             if child.id not in with_caregiver:
@@ -301,7 +328,7 @@ class _Looking:
 
     def _changes(self) -> Iterator[Due]:
         for child in self._children.values():
-            change = change_is_coming(child.date_of_birth.value, child.ended, self._today)
+            change = change_is_coming(child.date_of_birth.value, child.ended, self.today)
             if change is not None:
                 yield self._due_for(DueAbout.CHANGE, child, change)
 

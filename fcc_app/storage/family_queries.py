@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from fcc_app.domain.care_notes import CareNote
 from fcc_app.domain.children import Child
 from fcc_app.domain.communication import Contact
-from fcc_app.domain.families import ChildInHousehold, Family, Household, Relationship
+from fcc_app.domain.families import ChildInHousehold, Household, Relationship
 from fcc_app.domain.ids import ChildId, FamilyId, HouseholdId
 from fcc_app.domain.records import Record
 from fcc_app.storage.unit_of_work import Reader
@@ -33,11 +33,7 @@ def latest_note_of_each_child(reader: Reader) -> dict[ChildId, CareNote]:
 
 def any_family(reader: Reader) -> bool:
     """Whether there is a family that is not in the bin."""
-    families = reader.table(Family)
-    return (
-        reader.connection.execute(select(families.c.id).where(families.c.deleted_ms.is_(None)).limit(1)).first()
-        is not None
-    )
+    return bool(reader.rows("SELECT 1 FROM family WHERE deleted_ms IS NULL LIMIT 1"))
 
 
 def notes_of_child(reader: Reader, child: ChildId, limit: int) -> list[CareNote]:

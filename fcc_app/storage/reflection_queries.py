@@ -16,11 +16,7 @@ from fcc_app.storage.unit_of_work import Reader
 
 def resting_sessions(reader: Reader, since: datetime | None = None) -> list[ReflectionSession]:
     """The sessions that are not closed, the longest resting first; only those that rest since *since* or longer."""
-    sessions = reader.table(ReflectionSession)
-    query = select(sessions).where(
-        sessions.c.status.in_([SessionStatus.UNDER_WAY, SessionStatus.PAUSED]), sessions.c.deleted_ms.is_(None)
-    )
-    found = reader.records(ReflectionSession, query)
+    found = reader.find(ReflectionSession, status=[SessionStatus.UNDER_WAY, SessionStatus.PAUSED])
     resting = [session for session in found if since is None or session.last_held <= since]
     return sorted(resting, key=lambda session: session.last_held)
 

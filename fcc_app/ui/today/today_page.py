@@ -136,26 +136,22 @@ class TodayPage(Page):
     @Slot()
     def _reload(self) -> None:
         try:
-            today = self._home.today.day()
-            expected = self._home.today.expected()
-            due = self._home.today.due()
-            any_family = self._home.families.any()
+            look = self._home.today.look()
         except FccError as problem:
             self.problem.show_problem(problem.user_message(), code=problem.code)
             return
         self.problem.clear()
-        self.date.set_words(lambda t: format_date(today, "weekday", app_language()))
+        self.date.set_words(lambda t: format_date(look.day, "weekday", app_language()))
         for thing in (self._columns, self.catch_up, self.door):
-            thing.setVisible(any_family)
-        self.welcome.setVisible(not any_family)
-        if not any_family:
+            thing.setVisible(look.any_family)
+        self.welcome.setVisible(not look.any_family)
+        if not look.any_family:
             return
-        enrolled = self._home.families.enrolled(today)
-        first = [one.child for one in expected]
+        first = [one.child for one in look.expected]
         known = {child.id for child in first}
-        self.quick_note.show_children([*first, *(child for child in enrolled if child.id not in known)])
-        self._show_expected(expected, today)
-        self._show_due(due, today)
+        self.quick_note.show_children([*first, *(child for child in look.enrolled if child.id not in known)])
+        self._show_expected(look.expected, look.day)
+        self._show_due(look.due, look.day)
 
     # ---- expected --------------------------------------------------------------------------------------------
 
