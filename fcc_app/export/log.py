@@ -106,6 +106,8 @@ class LogContents:
     people: dict[UUID, str]
     people_in_own_script: dict[UUID, str]
     made_at: datetime
+    practices_alone: bool = False
+    """Whether the home practices are given alone, without the contacts."""
 
 
 def log_document(contents: LogContents, languages: tuple[str, ...]) -> Document:
@@ -135,8 +137,12 @@ class _LogWriter:
 
     def _title(self, tag: str) -> str:
         household = name_in(tag, self._contents.household_name, self._contents.household_in_own_script)
+        words = catalog(tag)
+        if self._contents.practices_alone:
+            # Translators: the title of a document. {household} is the name of a family's household.
+            return words.gettext("Home practices: {household}").format(household=household)
         # Translators: the title of a document. {household} is the name of a family's household.
-        return catalog(tag).gettext("Communication log: {household}").format(household=household)
+        return words.gettext("Communication log: {household}").format(household=household)
 
     def _name(self, person: UUID, tag: str) -> str:
         contents = self._contents
@@ -148,12 +154,8 @@ class _LogWriter:
         contents, speaker = self._contents, self._speaker
         yield Heading(1, title)
         yield Facts(tuple(self._heading_facts()))
-        # Translators: the heading over the contacts in a printed communication log.
-        yield Heading(2, speaker.label(lambda t: t.gettext("Contacts")))
-        if not contents.contacts:
-            yield Paragraph(speaker.label(lambda t: t.gettext("No contact was written down in this time.")), Tone.MUTED)
-        for contact in contents.contacts:
-            yield from self._contact(contact)
+        if not contents.practices_alone:
+            yield from self._contacts()
         if contents.notes is not None:
             yield Heading(2, speaker.label(lambda t: t.gettext("Care notes")))
             if not contents.notes:
@@ -166,6 +168,15 @@ class _LogWriter:
             yield Heading(2, speaker.label(lambda t: t.gettext("Home practices")))
             yield from self._practices(contents.practices)
 
+    def _contacts(self) -> Iterator[Block]:
+        speaker, contacts = self._speaker, self._contents.contacts
+        # Translators: the heading over the contacts in a printed communication log.
+        yield Heading(2, speaker.label(lambda t: t.gettext("Contacts")))
+        if not contacts:
+            yield Paragraph(speaker.label(lambda t: t.gettext("No contact was written down in this time.")), Tone.MUTED)
+        for contact in contacts:
+            yield from self._contact(contact)
+
     def _heading_facts(self) -> Iterator[Fact]:
         contents, speaker = self._contents, self._speaker
         home = [contents.home_name, contents.provider_name, contents.home_address, contents.home_phone]
@@ -177,6 +188,8 @@ class _LogWriter:
             value = speaker.value(partial(self._child_words, child, caregiver))
             # Translators: a label before a child's name.
             yield speaker.fact(lambda t: t.gettext("Child"), value)
+        if contents.practices_alone:
+            return
         # Translators: a label before a range of dates.
         yield speaker.fact(
             lambda t: t.gettext("Period"),
@@ -488,6 +501,13 @@ class _LogWriter:
     # ---- for spreadsheets and programs -----------------------------------------------------------------------
 
     def _data(self) -> Iterator[DataSet]:
+        contents = self._contents
+        if not contents.practices_alone:
+            yield from self._entries_data()
+        if contents.practices is not None:
+            yield self._practice_data(contents.practices)
+
+    def _entries_data(self) -> Iterator[DataSet]:
         contents, speaker, people = self._contents, self._speaker, self._contents.people
 
         def column(name: str, label: Label) -> Column:
@@ -581,8 +601,6 @@ class _LogWriter:
                     for note in contents.notes
                 ),
             )
-        if contents.practices is not None:
-            yield self._practice_data(contents.practices)
 
     def _promises_of(self, source: UUID) -> str | None:
         main = self._speaker.languages[0]

@@ -51,14 +51,15 @@ from fcc_app.services.session_giving import (
     SessionRequest,
     gather,
 )
+from fcc_app.services.words_giving import WordsRequest, gather_words
 from fcc_app.storage import content, family_queries, note_queries
 from fcc_app.storage.unit_of_work import Reader
 from fcc_app.storage.vault import Vault
 
 R = TypeVar("R", bound=Record)
 
-LOG_TOPIC = "communication_log"
-"""The topic of a household's communication log in the ledger."""
+LOG_TOPIC, PRACTICES_TOPIC = "communication_log", "home_practices"
+"""The topics of a household's communication log, and of its home practices alone, in the ledger."""
 
 FORMATS = ("pdf", "docx", "csv", "html", "json")
 """The file formats that can be released, and their endings."""
@@ -144,16 +145,21 @@ class LogRequest:
     notes: bool | frozenset[UUID] = False
     practices: bool = False
     photos: bool = False
+    contacts: bool = True
 
-    topic: ClassVar[str] = LOG_TOPIC
     about: ClassVar[UUID | None] = None
+
+    @property
+    def topic(self) -> str:
+        """What the ledger calls it."""
+        return LOG_TOPIC if self.contacts else PRACTICES_TOPIC
 
     def __post_init__(self) -> None:
         if self.first is not None and self.last is not None and self.last < self.first:
             raise PeriodReversedError(field="last")
 
 
-Request = LogRequest | SessionPaper
+Request = LogRequest | WordsRequest | SessionPaper
 """What can be asked for; each says to which household, in which languages, and its topic in the ledger."""
 
 
@@ -316,7 +322,10 @@ class Releases:
         if isinstance(request, LogRequest):
             return self.prepare_log(request, decisions)
         with self._vault.read() as reader:
-            gathered = gather(reader, request, self._now())
+            if isinstance(request, WordsRequest):
+                gathered = gather_words(reader, request, self._now())
+            else:
+                gathered = gather(reader, request, self._now())
             names = tuple(known_names(reader, request.household_id))
         counts = Counts(
             entries=gathered.entries, notes=0, practices=0, photos=0, health_kept_back=0, photos_kept_back=0
@@ -363,6 +372,15 @@ class Releases:
             for attachment in self._attachments.of(blob_owner)
             if attachment.is_photo and attachment.only_this_family
         ]
+
+    def as_it_could_leave(self, prepared: Prepared, decisions: Decisions) -> Document:
+        """The document as decided, if it could leave like that now: what may be on screen in family view.
+
+        Raises:
+            NamesFoundError: If somebody else is named in it and nobody has decided about it.
+            ScanFailedError: If the scan could not run.
+        """
+        return require_clean(prepared.document, prepared.file_name("pdf"), prepared.names, decisions).document
 
     def preview(self, prepared: Prepared, *, dpi: float = 96.0, paper: str = "") -> list[bytes]:
         """The pages as they would be printed, as PNG pictures, for her own eyes.
@@ -525,7 +543,9 @@ class _Gathering:
     def contents(self, photos_of: Callable[[UUID], list[Photo]]) -> LogContents:
         reader, request = self._reader, self._request
         begins, ends = self._moments()
-        contacts = note_queries.contacts_between(reader, request.household_id, begins, ends)
+        contacts = []
+        if request.contacts:
+            contacts = note_queries.contacts_between(reader, request.household_id, begins, ends)
         notes = self.notes() if request.notes is not False else None
         photos = self._photos([*contacts, *(notes or [])], photos_of) if request.photos else ()
         records: list[Contact | CareNote] = [*contacts, *(notes or [])]
@@ -557,6 +577,7 @@ class _Gathering:
             people=self._people(),
             people_in_own_script=self._people_in_own_script(),
             made_at=self._now.replace(microsecond=0),
+            practices_alone=not request.contacts,
         )
 
     def counts(self, contents: LogContents) -> Counts:
