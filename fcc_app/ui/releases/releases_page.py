@@ -8,15 +8,17 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from fcc_app.domain.releases import Release
+from fcc_app.domain.releases import SESSION_TOPIC, WHOLE_HOME_TOPIC, Release
 from fcc_app.errors import FccError
 from fcc_app.formats import format_date_time, format_number
-from fcc_app.i18n import Catalog, app_language, catalog, isolate
+from fcc_app.i18n import N_, app_language, catalog, isolate
 from fcc_app.services.open_home import OpenHome
-from fcc_app.services.releases import LOG_TOPIC
+from fcc_app.services.releases import LOG_TOPIC, PRACTICES_TOPIC
+from fcc_app.services.session_giving import CARD_TOPIC, MEETING_TOPIC, OWN_WORDS_TOPIC
+from fcc_app.services.words_giving import WORDS_TOPIC
 from fcc_app.ui.communication.contact_words import moment_words
 from fcc_app.ui.export.export_words import FORMAT_NAMES, SEPARATOR, languages_words, period_words, release_words
-from fcc_app.ui.language_scope import Words, plain
+from fcc_app.ui.language_scope import Words, marked, plain
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.page import Page
 from fcc_app.ui.theme import set_margins, set_spacing
@@ -235,8 +237,18 @@ class ReleasesPage(Page):
             self.reload()
 
 
-def _topic_words(release: Release) -> Words:
-    def said(t: Catalog) -> str:
-        return t.gettext("Communication log") if release.topic == LOG_TOPIC else release.topic
+_TOPICS = {
+    LOG_TOPIC: N_("Communication log"),
+    PRACTICES_TOPIC: N_("Home practices"),
+    # Translators: the words that a family's children use, written down for the provider.
+    WORDS_TOPIC: N_("Family words"),
+    SESSION_TOPIC: N_("Guided talk"),
+    CARD_TOPIC: N_("Thank-you card"),
+    MEETING_TOPIC: N_("Next meeting"),
+    OWN_WORDS_TOPIC: N_("A parent's own words"),
+    WHOLE_HOME_TOPIC: N_("Everything, to move elsewhere"),
+}
 
-    return said
+
+def _topic_words(release: Release) -> Words:
+    return marked(_TOPICS[release.topic]) if release.topic in _TOPICS else plain(release.topic)
