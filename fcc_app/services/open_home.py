@@ -15,6 +15,7 @@ from fcc_app.services.care_notes import CareNotes
 from fcc_app.services.communication import Communication
 from fcc_app.services.drafts import DraftWriter
 from fcc_app.services.families import Families
+from fcc_app.services.family_view import FamilyView
 from fcc_app.services.family_view_pin import FamilyViewPin
 from fcc_app.services.follow_ups import FollowUps
 from fcc_app.services.forms import Forms
@@ -63,6 +64,7 @@ class OpenHome:
         self.family_view_pin = FamilyViewPin(vault, vaults)
         self.bin = Bin(vault, self.history, now, HOME_KINDS, self.attachments.destroy, self._forget_destroyed)
         self.releases = Releases(vault, self.history, self.attachments, self._writers, now)
+        self.family_view = FamilyView(vault, self.releases, self.household_folders)
         self.journal = Journal(vaults, now, language)
         self.search = Search(vault)
         self.modules = Modules(vaults.folder.modules)
