@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from fcc_app.domain.modules import Produces, Step
+from fcc_app.domain.modules import Produces, Step, StepKind
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import OpenSession
 from fcc_app.ui.reflection.act.agreement import AgreementPanel
+from fcc_app.ui.reflection.act.needs import NeedsPanel
+from fcc_app.ui.reflection.act.next_meeting import NextMeetingPanel
 from fcc_app.ui.reflection.act.panel import ActPanel
+from fcc_app.ui.reflection.act.promises import PromisesPanel
 
 __all__ = ["ActPanel", "make_act_panel"]
 
@@ -28,4 +31,10 @@ def make_act_panel(step: Step, home: OpenHome, session: OpenSession, parent: QWi
         return None
     if step.produces is Produces.AGREEMENT:
         return AgreementPanel(step, home, session, parent)
+    if step.produces is Produces.NEEDS:
+        return NeedsPanel(step, home, session, parent)
+    if step.kind is StepKind.NEXT_MEETING:
+        return NextMeetingPanel(step, home, session, parent)
+    if step.suggests is not None and session.record.family_id is not None:
+        return PromisesPanel(step, home, session, parent)
     return None

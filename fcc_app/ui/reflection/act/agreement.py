@@ -38,6 +38,7 @@ class AgreementPanel(ActPanel):
         for name, words in _COLUMNS:
             line.addWidget(self._column(name, words), 1)
         self.body.addLayout(line)
+        self.body.addStretch(1)
         at_the_table(self)
 
     def _column(self, name: str, words: Words) -> QWidget:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
@@ -12,12 +13,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fcc_app.domain.modules import Step
 from fcc_app.domain.records import Record
 from fcc_app.errors import FccError
+from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import OpenSession
 from fcc_app.ui.language_scope import Says, Words
-from fcc_app.ui.reflection.two_languages import both
+from fcc_app.ui.record_rows import RecordRows
+from fcc_app.ui.reflection.two_languages import Side, both
 from fcc_app.ui.theme import set_margins, set_spacing
-from fcc_app.ui.widgets import DangerStrip, SavedMark, UndoBar
+from fcc_app.ui.widgets import Button, DangerStrip, SavedMark, UndoBar
+
+R = TypeVar("R", bound=Record)
 
 
 class ActPanel(Says, QWidget):
@@ -83,3 +88,37 @@ class ActPanel(Says, QWidget):
             self.show_problem(problem)
             return
         self.changed.emit()
+
+
+class InLanguage(Side):
+    """A button in one of the languages on screen; tells in which one it was pressed."""
+
+    pressed = Signal(str)
+    """The tag of the language."""
+
+    def __init__(self, language: str, words: Words, *, icon: str = "", parent: QWidget | None = None) -> None:
+        self.button = Button(words, icon=icon)
+        super().__init__(language, self.button, parent=parent)
+        self.button.clicked.connect(self._press)
+
+    @Slot()
+    def _press(self) -> None:
+        self.pressed.emit(self.language or "")
+
+
+def unfinished(home: OpenHome, kind: type[R], belongs: Callable[[R], bool]) -> list[Form[R]]:
+    """New records of a kind that were begun and never kept: after a crash, or because a rule refused them."""
+    found = [form for form in home.forms.unfinished() if form.is_new and isinstance(form.record, kind)]
+    return [form for form in found if belongs(form.record)]
+
+
+def keep_rows(rows: RecordRows[R]) -> None:
+    """Keep what was typed into *rows*. What a rule refuses stays in the drafts, and is said at its field.
+
+    Raises:
+        FccError: If it could not be written.
+    """
+    rows.finish()
+    for row in rows.rows:
+        if row.binding.unkept is not None:
+            raise row.binding.unkept
