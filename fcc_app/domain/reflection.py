@@ -302,7 +302,17 @@ class RoleAgreement(Record):
     @property
     def is_empty(self) -> bool:
         """Whether nothing was agreed yet."""
-        return not any(text.strip() for text in (self.family_does, self.provider_does, self.together))
+        return not any(
+            text.strip()
+            for text in (
+                self.family_does,
+                self.provider_does,
+                self.together,
+                self.family_does_translated,
+                self.provider_does_translated,
+                self.together_translated,
+            )
+        )
 
 
 def role_agreement_id(session: SessionId) -> UUID:

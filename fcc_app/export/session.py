@@ -165,7 +165,9 @@ class _SessionWriter:
         speaker = self._speaker
 
         def cell(words: str, translated: str) -> Passages:
-            parts = [Passage(words.strip(), roles.language or speaker.languages[0])]
+            parts = []
+            if words.strip() or not translated.strip():
+                parts.append(Passage(words.strip(), roles.language or speaker.languages[0]))
             if translated.strip():
                 parts.append(Passage(translated.strip(), roles.translation_language or speaker.languages[-1]))
             return tuple(parts)

@@ -13,6 +13,7 @@ from fcc_app.domain.homes import Caregiver
 from fcc_app.domain.ids import CaregiverId, FamilyId, FollowUpId, MemberId, ParticipantId, TeamPersonId, new_id
 from fcc_app.domain.reflection import (
     PartnershipNeed,
+    ReflectionSession,
     Ring,
     RoleAgreement,
     TeamPerson,
@@ -126,7 +127,7 @@ class Acting(Walk):
         if self.team() or self.record.family_id is None:
             return self.team()
         with self._home.vault.read() as reader:
-            earlier = _last_team(reader, self._family(), self.record.id)
+            earlier = _last_team(reader, self.record)
         copies = [replace(person, id=TeamPersonId(new_id()), session_id=self.record.id) for person in earlier]
         if copies:
             self._home.keep(*copies, message=ON_TEAM_MAP)
@@ -219,9 +220,12 @@ class Acting(Walk):
         self._home.delete([thanks], THANKS_TO_BIN)
 
 
-def _last_team(reader: Reader, family: FamilyId, but: UUID) -> Sequence[TeamPerson]:
-    for session in reversed(reflection_queries.sessions_of(reader, family)):
-        if session.id != but:
+def _last_team(reader: Reader, now: ReflectionSession) -> Sequence[TeamPerson]:
+    """The people on the last map that everybody who is here now has seen: no household meets those of another one."""
+    if now.family_id is None:
+        return ()
+    for session in reversed(reflection_queries.sessions_of(reader, now.family_id)):
+        if session.id != now.id and set(now.households) <= set(session.households):
             people = reader.find(TeamPerson, session_id=session.id)
             if people:
                 return people

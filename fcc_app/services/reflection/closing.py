@@ -237,9 +237,9 @@ def _agreed(reader: Reader, session: OpenSession, words: Catalog) -> list[str]:
     if roles is not None:
         # Translators: the next three begin a line of an agreement about who does what; {words} is what was agreed.
         for message, text in (
-            (words.gettext("The family: {words}"), roles.family_does),
-            (words.gettext("The provider: {words}"), roles.provider_does),
-            (words.gettext("Together: {words}"), roles.together),
+            (words.gettext("The family: {words}"), roles.family_does or roles.family_does_translated),
+            (words.gettext("The provider: {words}"), roles.provider_does or roles.provider_does_translated),
+            (words.gettext("Together: {words}"), roles.together or roles.together_translated),
         ):
             if text.strip():
                 lines.append(message.format(words=" ".join(text.split())))

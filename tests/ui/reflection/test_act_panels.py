@@ -12,6 +12,7 @@ from fcc_app.domain.modules import StepKind
 from fcc_app.domain.reflection import ParticipantRole, SessionMode
 from fcc_app.errors import FccError
 from fcc_app.services.reflection import NewParticipant
+from fcc_app.services.releases import SessionRequest
 from fcc_app.ui.reflection.act import make_act_panel
 from tests.ui.reflection.act_sample import Table
 
@@ -259,3 +260,13 @@ def test_a_larger_text_leaves_everything_in_the_window(hands, session, looks):
     panel = hands.opens(session, producing(session, "agreement"))
     assert panel.minimumSizeHint().width() <= 1366 - 2 * 32
     assert panel.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def test_an_agreement_written_in_the_familys_language_alone_is_an_agreement(hands, session, table, home):
+    panel = hands.opens(session, producing(session, "agreement"))
+    panel.fields["family_does_translated"].edit.insertPlainText("قص الشعر")
+    panel.flush()
+    assert not session.agreed_so_far().is_empty
+    wanted = SessionRequest(household_id=table.household, session_id=session.record.id, languages=("en", "ar"))
+    said = [passage.text for passage in home.releases.prepare_session(wanted).document.passages()]
+    assert "قص الشعر" in said
