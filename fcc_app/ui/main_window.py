@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
@@ -282,6 +282,22 @@ _KEYS = (
 )
 
 
+_IN_COVER = frozenset(
+    {
+        "lock",
+        "family_view",
+        "full_screen",
+        "keys",
+        "larger_text",
+        "smaller_text",
+        "usual_text",
+        "next_pane",
+        "previous_pane",
+    }
+)
+"""The keys that still do something while the window is covered: none of them shows or brings back anything."""
+
+
 @dataclass(slots=True)
 class _Visit:
     page: str
@@ -322,6 +338,7 @@ class MainWindow(Says, QWidget):
         self._visits: list[_Visit] = []
         self._place = -1
         self._home_name = ""
+        self._cover: QWidget | None = None
         self.key_actions: dict[str, QAction] = {}
         self._key_words: list[tuple[QAction, Words]] = []
 
@@ -329,6 +346,7 @@ class MainWindow(Says, QWidget):
         self._stack = QStackedWidget()
         self.problem = DangerStrip()
         beside = QVBoxLayout()
+        self._beside = beside
         set_spacing(beside, 0)
         beside.addWidget(self.problem)
         beside.addWidget(self._stack, 1)
@@ -417,9 +435,10 @@ class MainWindow(Says, QWidget):
     def go_to(self, name: str, target: object = None) -> bool:
         """Show page *name*, open at *target*. What was typed on the page before is kept first.
 
-        Tells whether it was left: if something could not be kept, the person stays where the words are.
+        Tells whether it was left: if something could not be kept, the person stays where the words are. While the
+        window is covered nobody goes anywhere.
         """
-        if not self._keep_typed():
+        if self._cover is not None or not self._keep_typed():
             return False
         del self._visits[self._place + 1 :]
         visit = _Visit(name, target)
@@ -459,6 +478,51 @@ class MainWindow(Says, QWidget):
         self.problem.clear()
         self._update_keys()
 
+    # One household at the screen
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the whole window shows one thing only."""
+        return self._cover is not None
+
+    def cover(self, frame: QWidget) -> None:
+        """Show nothing but *frame*: no rail, no page, no key that leads to one, no name in the title.
+
+        Call :meth:`destroy_pages` first: hidden pages could still be read by assistive tools.
+
+        Raises:
+            RuntimeError: If there are pages still, or it is covered.
+        """
+        if self._pages or self._cover is not None:
+            raise RuntimeError("first let the pages go")
+        self._cover = frame
+        self.rail.hide()
+        self._stack.hide()
+        self._beside.addWidget(frame, 1)
+        for name, action in self.key_actions.items():
+            action.setEnabled(name in _IN_COVER)
+        self.rail.home.show_name("")
+        self.says(self._title, plain(APP_NAME))
+        frame.show()
+        self._place_undo_bar()
+
+    def uncover(self) -> None:
+        """Let the frame go, and show the rail and pages again; :meth:`go_to` is called next."""
+        frame, self._cover = self._cover, None
+        if frame is not None:
+            self._beside.removeWidget(frame)
+            frame.hide()
+            frame.setParent(None)
+            frame.deleteLater()
+        self.problem.clear()
+        for action in self.key_actions.values():
+            action.setEnabled(True)
+        self._update_keys()
+        self._stack.show()
+        self.rail.show()
+        self.set_home_name(self._home_name)
+        self._fit()
+
     def remove_page(self, name: str) -> None:
         """Forget page *name* altogether: it leaves the rail, too."""
         page = self._pages.pop(name, None)
@@ -479,11 +543,20 @@ class MainWindow(Says, QWidget):
         kept = [self._flush(page) for page in self._pages.values()]  # every page, even after one that cannot
         return all(kept)
 
+    def rest(self) -> bool:
+        """Keep everything typed, and let go of what is open: the app locks or closes. Tells whether it could be done.
+
+        If not, the window says why and stays.
+        """
+        return self.keep_typed()
+
     # What stands around the pages
 
     def set_home_name(self, name: str) -> None:
         """Show the home's name on the rail and in the window's title; empty shows neither."""
         self._home_name = name
+        if self._cover is not None:
+            return  # it is said again when the window is uncovered
         self.rail.home.show_name(name)
         self.says(self._title, plain(f"{name} – {APP_NAME}" if name else APP_NAME))
 
@@ -513,7 +586,7 @@ class MainWindow(Says, QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed; if that is not possible, stay."""
-        if self.keep_typed():
+        if self.rest():
             self.closing.emit()
             event.accept()
         else:
@@ -671,7 +744,10 @@ class MainWindow(Says, QWidget):
     @Slot()
     def show_keys(self) -> None:
         """Show what each key does."""
-        ShortcutsSheet(self._key_words, self).open()
+        ShortcutsSheet([pair for pair in self._key_words if self._may_show(pair[0])], self).open()
+
+    def _may_show(self, action: QAction) -> bool:
+        return self._cover is None or action.isEnabled()
 
     @Slot()
     def _full_screen(self) -> None:
@@ -715,10 +791,13 @@ class MainWindow(Says, QWidget):
     def _previous_pane(self) -> None:
         self._step_pane(-1)
 
-    def _step_pane(self, step: int) -> None:
+    def _panes(self) -> Sequence[QWidget]:
+        """The parts between which F6 moves, in reading order."""
         page = self.current_page
-        panes = [self.rail, *(page.panes() if page is not None else ())]
-        panes = [pane for pane in panes if pane.isVisible()]
+        return (self.rail, *(page.panes() if page is not None else ()))
+
+    def _step_pane(self, step: int) -> None:
+        panes = [pane for pane in self._panes() if pane.isVisible()]
         if not panes:
             return
         focused: QWidget | None = self.focusWidget()  # none before anything had the focus

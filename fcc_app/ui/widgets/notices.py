@@ -112,6 +112,7 @@ class UndoBar(QFrame):
         self._undo = None
         self._timer.stop()
         self.hide()
+        self._words.show_text("")  # whom it was about is no longer to be read anywhere
 
     @Slot()
     def undo(self) -> None:
@@ -178,6 +179,7 @@ class DangerStrip(QFrame):
     def clear(self) -> None:
         """Nothing is wrong any more."""
         self.hide()
+        self._sentence.show_text("")
 
 
 class SavedMark(Says, QWidget):
