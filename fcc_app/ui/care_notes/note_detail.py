@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from fcc_app.domain.attachments import Attachment
 from fcc_app.domain.care_notes import CareNote, NoteKind
 from fcc_app.domain.children import Child
 from fcc_app.domain.ids import CaregiverId, ChildId, NoteId
@@ -21,17 +21,14 @@ from fcc_app.i18n import N_
 from fcc_app.services.care_notes import EntryForm, NoteDetails
 from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
-from fcc_app.ui.care_notes.attachments_strip import AttachmentsStrip, ChooseFiles, choose_files
-from fcc_app.ui.care_notes.earlier_wordings import EarlierWordings
-from fcc_app.ui.care_notes.large_view import LargeView
+from fcc_app.ui.attachments.attachments_strip import ChooseFiles, choose_files
+from fcc_app.ui.care_notes.earlier_notes import EarlierNotes
 from fcc_app.ui.care_notes.note_editor import NoteContext, NoteEditor
 from fcc_app.ui.care_notes.note_in_hand import NoteInHand
 from fcc_app.ui.care_notes.sleep_checks import SleepChecks
-from fcc_app.ui.follow_ups.follow_ups_editor import FollowUpsEditor
-from fcc_app.ui.language_scope import Says
+from fcc_app.ui.list_and_detail.record_detail import RecordDetail
 from fcc_app.ui.tab_order import in_reading_order
-from fcc_app.ui.theme import set_margins, set_spacing
-from fcc_app.ui.widgets import Section, Text
+from fcc_app.ui.widgets import Text
 
 _NOT_SHARED = frozenset({"id", "entry_id", "child_id", "recorded_at"})
 """Fields of a note that its siblings never get from it."""
@@ -44,55 +41,30 @@ class IncompleteError(FccError):
     code = "E023"
 
 
-class NoteDetail(Says, QWidget):
-    """The note that is open: a new entry, or a kept note."""
-
-    kept = Signal(object)
-    """A new entry was kept: its notes, a tuple of :class:`CareNote`."""
-
-    gone = Signal()
-    """What was shown is in the bin now, or nothing is shown any more."""
-
-    problem_found = Signal(object)
-    """An :class:`FccError` of the page's."""
+class NoteDetail(RecordDetail):
+    """The note that is open: a new entry, or a kept note. ``kept`` gives the notes of an entry, as a tuple."""
 
     def __init__(self, home: OpenHome, choose: ChooseFiles = choose_files, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._home = home
+        editor = NoteEditor(home.now)
+        super().__init__(home, editor, choose, parent)
+        self.editor = editor
         self._hand: NoteInHand | None = None
         self._details: NoteDetails | None = None
         self._opened_as: CareNote | None = None
         self._children: tuple[Child, ...] = ()
         self._theirs_too = False
-        self._incomplete_said = False
-        self._view: LargeView | None = None
-        self.editor = NoteEditor(home.now)
         self.checks = SleepChecks(home, self.editor.saved)
-        self.attachments = AttachmentsStrip(home, self.editor.saved, self._author, choose)
-        self.promises = FollowUpsEditor(home, self.editor.saved)
         self._several = Text(
             lambda t: t.gettext(
                 "Promises, and who is in a photo, are written in each child's own note, once this one is kept."
             ),
             kind="muted",
         )
-        self._build()
-        self._join()
-
-    def _build(self) -> None:
-        self._photos = Section(lambda t: t.gettext("Photos and documents"))
-        self._photos.body.addWidget(self.attachments)
-        # Translators: the heading above what somebody promised to do.
-        self._promised = Section(lambda t: t.gettext("Promises"))
-        self._promised.body.addWidget(self.promises)
-        self._promised.body.addWidget(self._several)
-        for part in (self.checks, self._photos, self._promised):
+        self.promised.body.addWidget(self._several)
+        for part in (self.checks, self.photos, self.promised):
             self.editor.parts.addWidget(part)
         in_reading_order(self.editor.scroller)
-        box = QVBoxLayout(self)
-        set_margins(box, 0, 0, 0, 0)
-        set_spacing(box, 0)
-        box.addWidget(self.editor)
+        self._join()
 
     def _join(self) -> None:
         editor = self.editor
@@ -104,18 +76,15 @@ class NoteDetail(Says, QWidget):
         editor.quick_typed.connect(self._quick_typed)
         editor.field_left.connect(self._field_left)
         editor.theirs_too_chosen.connect(self._choose_theirs)
-        editor.files_dropped.connect(self._add_files)
-        editor.delete_requested.connect(self._delete)
-        editor.earlier_requested.connect(self._show_earlier)
-        self.attachments.files_chosen.connect(self._add_files)
-        self.attachments.open_requested.connect(self._open_large)
-        self.attachments.added.connect(self._read_again)
         self.checks.add_requested.connect(self._keep_for_parts)
-        self.promises.add_requested.connect(self._keep_for_parts)
-        for part in (self.attachments, self.checks, self.promises):
-            part.problem_found.connect(self.show_problem)
+        self.checks.problem_found.connect(self.show_problem)
 
     # ---- opening and leaving -----------------------------------------------------------------------------------
+
+    @property
+    def shown_id(self) -> UUID | None:
+        """See :meth:`RecordDetail.shown_id`."""
+        return self.note_id
 
     @property
     def note_id(self) -> NoteId | None:
@@ -399,21 +368,16 @@ class NoteDetail(Says, QWidget):
             return
         self.gone.emit()
 
-    @Slot()
-    def _show_earlier(self) -> None:
+    def _earlier(self) -> QDialog | None:
         if self._details is None:
-            return
-        try:
-            wordings = self._home.care_notes.earlier_wordings(NoteId(self._details.note.id))
-        except FccError as problem:
-            self.show_problem(problem)
-            return
-        EarlierWordings(wordings, self._home.now(), self).open()
+            return None
+        wordings = self._home.care_notes.earlier_wordings(NoteId(self._details.note.id))
+        return EarlierNotes(wordings, self._home.now(), self)
 
     # ---- what belongs to it ------------------------------------------------------------------------------------
 
     @Slot(object)
-    def _add_files(self, files: list[Path]) -> None:
+    def _add_files(self, files: Sequence[Path]) -> None:
         hand = self._hand
         if hand is None:
             return
@@ -436,15 +400,8 @@ class NoteDetail(Says, QWidget):
         self._show_parts()
         return True
 
-    @Slot(object)
-    def _open_large(self, attachment: Attachment) -> None:
-        self.attachments.finish()
-        shown = [row.binding.record for row in self.attachments.rows.rows]
-        self._view = LargeView(self._home, shown, attachment, self)
-        self._view.open()
-
     @Slot()
-    def _read_again(self) -> None:
+    def _read_parts(self) -> None:
         if self._details is not None:
             self.refresh()
         else:
@@ -499,7 +456,7 @@ class NoteDetail(Says, QWidget):
         several = len(self.about) > 1
         note = next(iter(hand.notes), None) if not several else None
         self.promises.setVisible(not several and bool(self.about))
-        self._promised.setVisible(bool(self.about))
+        self.promised.setVisible(bool(self.about))
         self._several.setVisible(several)
         self.checks.setVisible(hand.record.note_kind is NoteKind.SLEEP and not several and bool(self.about))
         first = next(iter(hand.notes), None)
@@ -518,6 +475,3 @@ class NoteDetail(Says, QWidget):
 
     def _author(self) -> CaregiverId:
         return self._hand.record.author_id if self._hand is not None else self._usual()
-
-    def _usual(self) -> CaregiverId:
-        return CaregiverId(self._home.home.usual_caregiver().id)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fcc_app.domain.care_notes import CareNote, Lens, NoteKind, Sleep, Visibility
@@ -21,32 +19,23 @@ from fcc_app.i18n import Catalog, isolate
 from fcc_app.ui.care_notes.note_words import kind_line
 from fcc_app.ui.care_notes.quick_fields import QuickFieldsEditor
 from fcc_app.ui.form_binding import language_text, named_language
-from fcc_app.ui.language_scope import Says, Words, language_of, marked, plain
+from fcc_app.ui.language_scope import Words, language_of, marked, plain
+from fcc_app.ui.list_and_detail.record_editor import RecordEditor
 from fcc_app.ui.meant_times import MomentField
-from fcc_app.ui.theme import set_margins, set_size, set_spacing
+from fcc_app.ui.theme import set_spacing
 from fcc_app.ui.widgets import (
-    Avatar,
     Button,
     Card,
     ChoiceChips,
     ChoiceField,
-    DangerStrip,
-    Elided,
-    IconButton,
     LanguageField,
     MultiChips,
     NamedLanguage,
-    Pill,
-    SavedMark,
-    ScrollPage,
     Text,
     TextField,
     column,
-    flow_widget,
     row,
 )
-
-WIDEST = 860
 
 _TEXT_LABELS: dict[NoteKind, Words] = {
     # Translators: a field: what the caregiver saw a child do, without guessing.
@@ -83,8 +72,8 @@ class NoteContext:
     amended: bool = False
 
 
-class NoteEditor(Says, QWidget):
-    """The fields of one note, and below them room for what belongs to it (:attr:`parts`)."""
+class NoteEditor(RecordEditor):
+    """The fields of one note."""
 
     children_chosen = Signal(object)
     """Whom a new entry is about: a tuple of ids."""
@@ -110,68 +99,25 @@ class NoteEditor(Says, QWidget):
     theirs_too_chosen = Signal(object)
     """The changes are for the other children of the entry, too, or for this one only."""
 
-    files_dropped = Signal(object)
-    """Files (a list of :class:`Path`) were dropped on the note."""
-
-    delete_requested = Signal()
-    earlier_requested = Signal()
-    """The earlier wordings are to be shown."""
-
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(lambda t: t.gettext("Move this note to the bin"), parent)
         self._now = now
         self._children: tuple[Child, ...] = ()
         self._caregivers: tuple[Caregiver, ...] = ()
         self._note: CareNote | None = None
         self._context: NoteContext | None = None
-        self.setAcceptDrops(True)
         self._build_heading()
         self._build_main()
         self._build_more()
-        self.parts = QVBoxLayout()
-        set_spacing(self.parts, 24)
-        content = QWidget()
-        set_size(content, max_width=WIDEST)
-        inner = QVBoxLayout(content)
-        set_margins(inner, 0, 0, 0, 0)
-        set_spacing(inner, 16)
-        inner.addLayout(self._heading_line)
-        inner.addWidget(self.problem)
-        inner.addWidget(self.theirs)
-        inner.addWidget(self._main)
-        inner.addLayout(self.parts)
-        inner.addWidget(self._more)
-        self.scroller = ScrollPage()
-        middle = QHBoxLayout()
-        middle.addWidget(content, 1000)
-        middle.addStretch(1)
-        self.scroller.add(middle, None)
-        box = QVBoxLayout(self)
-        set_margins(box, 0, 0, 0, 0)
-        box.addWidget(self.scroller)
+        self._lay_out((self.theirs, self._main), (self._more,), in_heading=(self.move_button,))
 
     # ---- building ----------------------------------------------------------------------------------------------
 
     def _build_heading(self) -> None:
-        self.avatar = Avatar(side=52)
-        self.title = Elided(kind="title")
-        self.under = Text(kind="muted")
-        self.saved = SavedMark()
-        self.delete_button = IconButton("bin", lambda t: t.gettext("Move this note to the bin"))
-        self.delete_button.clicked.connect(self.delete_requested)
         # Translators: a button: this note was written about the wrong child.
         self.move_button = Button(lambda t: t.gettext("About another child"), look="link")
         self.move_button.setCheckable(True)
         self.move_button.toggled.connect(self._show_moving)
-        words = column(self.title, self.under, spacing=2)
-        self._heading_line = QHBoxLayout()
-        set_spacing(self._heading_line, 14)
-        self._heading_line.addWidget(self.avatar)
-        self._heading_line.addLayout(words, 1)
-        self._heading_line.addWidget(self.saved)
-        self._heading_line.addWidget(self.move_button)
-        self._heading_line.addWidget(self.delete_button)
-        self.problem = DangerStrip()
         self.theirs = Card(ground="soft", margin=12)
         self._theirs_words = Text()
         options: list[tuple[bool, Words]] = [
@@ -201,19 +147,10 @@ class NoteEditor(Says, QWidget):
         self.when = MomentField(_when_label, lambda t: t.gettext("Day"), self._now)
         self.when.edited.connect(self.occurred)
         self.when.left.connect(self.field_left)
-        self.recorded = Text(kind="caption")
-        # Translators: a note was changed after the day on which it was written.
-        self.amended = Pill(lambda t: t.gettext("Changed later"), tone="accent", sign="↺")
-        self.earlier_button = Button(lambda t: t.gettext("See earlier wording"), look="link")
-        self.earlier_button.clicked.connect(self.earlier_requested)
-        history, flow = flow_widget()
-        for thing in (self.amended, self.earlier_button):
-            flow.addWidget(thing)
-        self._history = history
         beside = QVBoxLayout()
         beside.addStretch(1)
         beside.addWidget(self.recorded)
-        beside.addWidget(history)
+        beside.addWidget(self.history)
         when = QHBoxLayout()
         set_spacing(when, 16)
         when.addWidget(self.when, 0, Qt.AlignmentFlag.AlignTop)
@@ -278,7 +215,7 @@ class NoteEditor(Says, QWidget):
         self.move_button.setVisible(not context.is_new and len(self._children) > 1)
         self.show_moment(note)
         self.recorded.setVisible(not context.is_new)
-        self._history.setVisible(context.amended)
+        self.history.setVisible(context.amended)
         self.kind.set_value(note.note_kind)
         self.show_kind(note)
         self.text.set_text(note.text)
@@ -358,20 +295,6 @@ class NoteEditor(Says, QWidget):
         wants_child = context is not None and context.is_new and not context.about
         target: QWidget = self.about if wants_child and self._children else self.text
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # ---- files -------------------------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere on the note."""
-        if _files_of(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files."""
-        files = _files_of(event)
-        if files:
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
 
     # ---- inside ------------------------------------------------------------------------------------------------
 
@@ -453,7 +376,3 @@ def _when_label(t: Catalog) -> str:
 def _asleep_label(t: Catalog) -> str:
     # Translators: a field: at what time the child fell asleep.
     return t.gettext("Fell asleep")
-
-
-def _files_of(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

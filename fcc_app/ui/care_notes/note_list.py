@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcc_app.domain.care_notes import Lens, NoteKind
 from fcc_app.domain.children import Child
@@ -19,7 +19,8 @@ from fcc_app.services.care_notes import NoteFilter
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.background import Task, run_in_background
 from fcc_app.ui.care_notes.note_list_model import NoteListModel
-from fcc_app.ui.language_scope import Says, Words, language_of, marked, plain
+from fcc_app.ui.language_scope import Words, language_of, marked, plain
+from fcc_app.ui.list_and_detail.list_side import ListSide
 from fcc_app.ui.tab_order import in_reading_order
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import (
@@ -27,7 +28,6 @@ from fcc_app.ui.widgets import (
     Card,
     ChoiceField,
     EmptyState,
-    Heading,
     IconButton,
     RowList,
     Text,
@@ -40,74 +40,45 @@ COUNT_AFTER_MS = 200
 Children = tuple[ChildId, ...]
 
 
-class NoteList(Says, QWidget):
+class NoteList(ListSide):
     """Notes, newest first."""
 
-    chosen = Signal(object)
-    """The id of the note that a person chose."""
-
-    new_requested = Signal()
     catch_up_requested = Signal()
     resume_requested = Signal()
     """The notes that were begun and not finished are to be gone on with."""
 
-    families_requested = Signal()
-    """There is no child yet to write about: please show where a family is added."""
-
-    problem_found = Signal(object)
-    """An :class:`FccError`."""
-
     def __init__(self, home: OpenHome, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        model = NoteListModel(home)
+        super().__init__(
+            lambda t: t.gettext("Care notes"),
+            lambda t: t.gettext("Write a note"),
+            RowList(lambda t: t.gettext("Care notes"), rows=model),
+            EmptyState(
+                lambda t: t.gettext("What you notice about a child goes here, a line is enough."),
+                lambda t: t.gettext("Write a note"),
+                icon="note",
+            ),
+            parent,
+        )
         self._home = home
+        self.model = model
         self._children: dict[UUID, Child] = {}
         self._counting: Task | None = None
-        self._settled = False
-        self.heading = Heading(lambda t: t.gettext("Care notes"), kind="page")
-        self.count = Text(kind="muted", wrap=False)
-        self.new_button = IconButton("plus", lambda t: t.gettext("Write a note"), look="round")
-        self.new_button.clicked.connect(self.new_requested)
         # Translators: a button: write down at nap time all that happened this morning, quickly, by keyboard.
         self.catch_up_button = Button(lambda t: t.gettext("Catch up"), icon="clock")
         self.catch_up_button.clicked.connect(self.catch_up_requested)
-        self.model = NoteListModel(home)
-        self.rows = RowList(lambda t: t.gettext("Care notes"), rows=self.model)
-        self.rows.chosen.connect(self.chosen)
-        self.rows.opened.connect(self.chosen)
         self.model.page_shown.connect(self._page_shown)
+        self.model.page_shown.connect(self.rows_shown)
         self.model.problem_found.connect(self.problem_found)
+        self.nothing.acted.connect(self._begin)
         self._count_soon = QTimer(self)
         self._count_soon.setSingleShot(True)
         self._count_soon.setInterval(COUNT_AFTER_MS)
         self._count_soon.timeout.connect(self._count)
         self._build_filters()
         self._build_unfinished()
-        self.nothing = EmptyState(
-            lambda t: t.gettext("What you notice about a child goes here, a line is enough."),
-            lambda t: t.gettext("Write a note"),
-            icon="note",
-        )
-        self.nothing.acted.connect(self._begin)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.rows)
-        self._stack.addWidget(self.nothing)
-        words = QVBoxLayout()
-        set_spacing(words, 0)
-        words.addWidget(self.heading)
-        words.addWidget(self.count)
-        top = row(spacing=8)
-        top.addLayout(words, 1)
-        top.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignVCenter)
         filters = row(self.child, self.filter_button, spacing=8)
-        box = QVBoxLayout(self)
-        set_margins(box, 18, 20, 18, 12)
-        set_spacing(box, 10)
-        box.addLayout(top)
-        box.addWidget(self.catch_up_button)
-        box.addWidget(self.unfinished)
-        box.addLayout(filters)
-        box.addWidget(self.more_filters)
-        box.addWidget(self._stack, 1)
+        self._lay_out(self.catch_up_button, self.unfinished, filters, self.more_filters)
         in_reading_order(self)
 
     def _build_filters(self) -> None:
@@ -188,7 +159,6 @@ class NoteList(Says, QWidget):
 
     def show_notes(self) -> None:
         """Show the newest notes that the filter lets through."""
-        self._settled = False
         self.model.show_notes(self.wanted)
         self._count_soon.start()
 
@@ -207,17 +177,6 @@ class NoteList(Says, QWidget):
             )
         )
 
-    def choose(self, note: UUID | None) -> None:
-        """Mark a note as the one that is shown, without a report."""
-        if note is None or not self.rows.choose(note):
-            self.rows.choose(None)
-            self.rows.setCurrentIndex(self.rows.rootIndex())
-
-    def focus_first(self) -> None:
-        """Put the focus on the list, or on what can be done without one."""
-        target: QWidget = self.rows if self.model.total else self.new_button
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-
     # ---- inside ------------------------------------------------------------------------------------------------
 
     @Slot()
@@ -234,9 +193,8 @@ class NoteList(Says, QWidget):
 
     @Slot()
     def _page_shown(self) -> None:
-        self._settled = True
         empty = not self.model.total
-        self._stack.setCurrentWidget(self.nothing if empty else self.rows)
+        self.show_rows_or_nothing(not empty)
         if not empty:
             return
         if not self._children:

@@ -6,24 +6,23 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fcc_app.domain.ids import CaregiverId, ContactId, HouseholdId
 from fcc_app.errors import FccError
 from fcc_app.services.communication import HouseholdChoice
 from fcc_app.services.open_home import OpenHome
-from fcc_app.ui.care_notes.attachments_strip import ChooseFiles, choose_files
+from fcc_app.ui.attachments.attachments_strip import ChooseFiles, choose_files
 from fcc_app.ui.communication.contact_detail import ContactDetail
 from fcc_app.ui.communication.door_contact import HouseholdChooser
 from fcc_app.ui.communication.log_list import LogList
 from fcc_app.ui.export.export_page import ExportPage
+from fcc_app.ui.list_and_detail.page import ListAndDetailPage
 from fcc_app.ui.navigation import Navigation
-from fcc_app.ui.page import Page
-from fcc_app.ui.theme import set_margins, set_spacing
-from fcc_app.ui.widgets import DangerStrip, EmptyState, TwoPane
+from fcc_app.ui.widgets import EmptyState
 
 
-class CommunicationPage(Page):
+class CommunicationPage(ListAndDetailPage[LogList, ContactDetail]):
     """The place *Communication log*.
 
     Targets: a household's id, ``("contact", id)``, ``("door", household)``, ``("export", household)``, or ``None``.
@@ -36,20 +35,21 @@ class CommunicationPage(Page):
         choose: ChooseFiles = choose_files,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(
+            navigation,
+            LogList(home),
+            EmptyState(
+                lambda t: t.gettext("Choose a contact to read it, or keep one."),
+                lambda t: t.gettext("Contact at the door"),
+                icon="log",
+            ),
+            back=lambda t: t.gettext("All contacts"),
+            parent=parent,
+        )
         self.home = home
-        self.navigation = navigation
         self._choose = choose
         self._choices: list[HouseholdChoice] = []
-        self._detail: ContactDetail | None = None
         self._export: ExportPage | None = None
-        self.problem = DangerStrip()
-        self.list = LogList(home)
-        self.nothing_open = EmptyState(
-            lambda t: t.gettext("Choose a contact to read it, or keep one."),
-            lambda t: t.gettext("Contact at the door"),
-            icon="log",
-        )
         self.door = HouseholdChooser(
             home,
             lambda t: t.gettext("With whom?"),
@@ -60,49 +60,18 @@ class CommunicationPage(Page):
             lambda t: t.gettext("With whom was it?"),
             lambda t: t.gettext("Choose the household, then write down how it was."),
         )
-        self._side = QStackedWidget()
-        for widget in (self.nothing_open, self.door, self.somebody):
-            self._side.addWidget(widget)
-        self.panes_widget = TwoPane(self.list, self._side, back=lambda t: t.gettext("All contacts"))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.panes_widget)
-        box = QVBoxLayout(self)
-        set_margins(box, 0, 0, 0, 0)
-        set_spacing(box, 0)
-        box.addWidget(self.problem)
-        box.addWidget(self._stack, 1)
-        self._join()
-        self._read_households()
-        self.list.show_log(None)
-
-    def _join(self) -> None:
-        self.list.chosen.connect(self._chosen)
+        for chooser in (self.door, self.somebody):
+            chooser.cancelled.connect(self._went_back)
+            self._side.addWidget(chooser)
+        self.door.picked.connect(self._keep_at_the_door)
+        self.somebody.picked.connect(self._write_about)
         self.list.household_chosen.connect(self._household_chosen)
         self.list.door_requested.connect(self._ask_at_the_door)
         self.list.new_requested.connect(self._write)
         self.list.export_requested.connect(self._give)
-        self.list.families_requested.connect(self._add_family)
-        self.list.problem_found.connect(self.show_problem)
         self.nothing_open.acted.connect(self._ask_at_the_door)
-        self.door.picked.connect(self._keep_at_the_door)
-        self.door.cancelled.connect(self._went_back)
-        self.somebody.picked.connect(self._write_about)
-        self.somebody.cancelled.connect(self._went_back)
-        self.panes_widget.went_back.connect(self._went_back)
-        self.navigation.records_changed.connect(self._records_changed)
-
-    # What most visits do not need is made when it is first needed: its fields take longer than all the rest.
-
-    @property
-    def detail(self) -> ContactDetail:
-        """The contact that is open, or a place for one."""
-        if self._detail is None:
-            self._detail = ContactDetail(self.home, self._choose)
-            self._detail.gone.connect(self._gone)
-            self._detail.kept.connect(self._contact_kept)
-            self._detail.problem_found.connect(self.show_problem)
-            self._side.addWidget(self._detail)
-        return self._detail
+        self._read_around()
+        self.list.show_log(None)
 
     @property
     def export(self) -> ExportPage:
@@ -115,10 +84,6 @@ class CommunicationPage(Page):
         return self._export
 
     @property
-    def _shows_detail(self) -> bool:
-        return self._detail is not None and self._side.currentWidget() is self._detail
-
-    @property
     def _shows_export(self) -> bool:
         return self._export is not None and self._stack.currentWidget() is self._export
 
@@ -127,10 +92,10 @@ class CommunicationPage(Page):
     def open_target(self, target: object) -> None:
         """See :meth:`Page.open_target`."""
         self.problem.clear()
-        self._read_households()
+        self._read_around()
         match target:
             case ("contact", UUID() as contact):
-                self._open_contact(ContactId(contact))
+                self._go_to_record(contact)
             case ("door", household):
                 self._open_chooser(self.door, household if isinstance(household, UUID) else None)
             case ("export", household):
@@ -146,19 +111,13 @@ class CommunicationPage(Page):
                 if self._shows_export and self.export.is_under_way:
                     self.export.focus_first()
                     return
-                self._show_panes()
-                self.list.focus_first()
-
-    def flush(self) -> None:
-        """See :meth:`Page.flush`."""
-        if self._detail is not None:
-            self._detail.leave()
+                self._show_list()
 
     def panes(self) -> Sequence[QWidget]:
         """See :meth:`Page.panes`."""
         if self._shows_export:
             return self.export.panes()
-        return (self.list, self._side)
+        return super().panes()
 
     def children_in_view(self) -> tuple[UUID, ...]:
         """See :meth:`Page.children_in_view`."""
@@ -172,97 +131,29 @@ class CommunicationPage(Page):
             return self.detail.household_id
         return self.list.wanted
 
-    def shown_again(self) -> None:
-        """See :meth:`Page.shown_again`."""
-        self._records_changed()
-
     def focus_first(self) -> None:
         """Put the focus where one begins."""
         if self._shows_export:
             self.export.focus_first()
-        elif self._shows_detail:
-            self.detail.focus_first()
         else:
-            self.list.focus_first()
-
-    @Slot(object)
-    def show_problem(self, problem: FccError) -> None:
-        """Say what is wrong with the page."""
-        self.problem.show_problem(problem.user_message(), code=problem.code)
+            super().focus_first()
 
     # ---- moving between contacts -------------------------------------------------------------------------------
 
-    def _open_contact(self, contact: ContactId) -> None:
-        self._show_panes()
-        if self._left_detail():
-            self._show_contact(contact)
+    def _build_detail(self) -> ContactDetail:
+        detail = ContactDetail(self.home, self._choose)
+        detail.kept.connect(self._contact_kept)
+        return detail
 
-    def _show_contact(self, contact: ContactId) -> None:
-        try:
-            self.detail.show_contact(contact)
-        except FccError as problem:
-            self.show_problem(problem)
-            self._gone()
-            return
-        self.problem.clear()
-        self.list.choose(contact)
-        self._show_side(self.detail)
-        self.target_changed.emit(("contact", contact))
-
-    def _left_detail(self) -> bool:
-        """Keep what was typed into the open contact. False when it may not be kept as it is: it stays open."""
-        if self._detail is None:
-            return True
-        try:
-            self._detail.leave()
-        except FccError as problem:
-            self._show_side(self._detail)
-            self._detail.show_problem(problem)
-            return False
-        return True
-
-    @Slot(object)
-    def _chosen(self, contact: UUID) -> None:
-        if self._shows_detail and contact == self.detail.contact_id:
-            self.panes_widget.show_detail()
-        elif self._left_detail():
-            self._show_contact(ContactId(contact))
-        else:
-            self.list.choose(self.detail.contact_id)
+    def _open_record(self, record: UUID) -> object:
+        self.detail.show_contact(ContactId(record))
+        return ("contact", record)
 
     @Slot(object)
     def _household_chosen(self, household: object) -> None:
         if self._left_detail():
             self._close_detail()
             self.list.show_log(HouseholdId(household) if isinstance(household, UUID) else None)
-
-    @Slot()
-    def _went_back(self) -> None:
-        if self._left_detail():
-            self._close_detail()
-            self.panes_widget.show_list()
-            self.list.focus_first()
-        else:
-            self.panes_widget.show_detail()
-
-    @Slot()
-    def _gone(self) -> None:
-        self._close_detail()
-        self.panes_widget.show_list()
-
-    def _close_detail(self) -> None:
-        if self._detail is not None:
-            self._detail.show_nothing()
-        self._side.setCurrentWidget(self.nothing_open)
-        self.list.choose(None)
-
-    def _show_side(self, widget: QWidget) -> None:
-        self._show_panes()
-        self._side.setCurrentWidget(widget)
-        self.panes_widget.show_detail()
-
-    def _show_panes(self) -> None:
-        self._stack.setCurrentWidget(self.panes_widget)
 
     @Slot(object)
     def _contact_kept(self, contact: UUID) -> None:
@@ -308,7 +199,7 @@ class CommunicationPage(Page):
         if self.list.wanted not in (None, household):
             self.list.show_log(HouseholdId(household))
         self.list.refresh()
-        self._show_contact(ContactId(contact.id))
+        self._show_record(contact.id)
         self.detail.focus_first()
 
     @Slot(object)
@@ -356,24 +247,10 @@ class CommunicationPage(Page):
 
     # ---- what changed ------------------------------------------------------------------------------------------
 
-    @Slot()
-    def _records_changed(self) -> None:
-        try:
-            self._read_households()
-            self.list.refresh()
-            if self._detail is not None:
-                self._detail.refresh()
-        except FccError as problem:
-            self.show_problem(problem)
-
-    def _read_households(self) -> None:
+    def _read_around(self) -> None:
         try:
             self._choices = self.home.communication.households()
         except FccError as problem:
             self.show_problem(problem)
             return
         self.list.show_households(self._choices)
-
-    @Slot()
-    def _add_family(self) -> None:
-        self.navigation.new_family_requested.emit()

@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QWidget
 
-from fcc_app.domain.attachments import Attachment
 from fcc_app.domain.communication import Contact
 from fcc_app.domain.ids import CaregiverId, ContactId, FamilyId, HouseholdId
 from fcc_app.errors import FccError
@@ -18,15 +17,11 @@ from fcc_app.i18n import N_
 from fcc_app.services.communication import ContactDetails
 from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
-from fcc_app.ui.care_notes.attachments_strip import AttachmentsStrip, ChooseFiles, choose_files
-from fcc_app.ui.care_notes.large_view import LargeView
+from fcc_app.ui.attachments.attachments_strip import ChooseFiles, choose_files
 from fcc_app.ui.communication.contact_editor import ContactEditor
 from fcc_app.ui.communication.earlier_contacts import EarlierContacts
-from fcc_app.ui.follow_ups.follow_ups_editor import FollowUpsEditor
 from fcc_app.ui.form_binding import FormBinding
-from fcc_app.ui.language_scope import Says
-from fcc_app.ui.theme import set_margins
-from fcc_app.ui.widgets import Section
+from fcc_app.ui.list_and_detail.record_detail import RecordDetail
 
 _SAID = ("said", "family_words", "agreed", "reason")
 """Words that make a contact kept at the door complete."""
@@ -39,49 +34,31 @@ class IncompleteContactError(FccError):
     code = "E025"
 
 
-class ContactDetail(Says, QWidget):
-    """The contact that is open: a new one, or one from the log."""
-
-    gone = Signal()
-    """What was shown is in the bin now."""
-
-    kept = Signal(object)
-    """A new contact was kept: its id."""
-
-    problem_found = Signal(object)
-    """An :class:`FccError` of the page's."""
+class ContactDetail(RecordDetail):
+    """The contact that is open: a new one, or one from the log. ``kept`` gives the id of a new one."""
 
     def __init__(self, home: OpenHome, choose: ChooseFiles = choose_files, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._home = home
+        editor = ContactEditor(home.now)
+        super().__init__(home, editor, choose, parent)
+        self.editor = editor
         self._binding: FormBinding[Contact] | None = None
         self._details: ContactDetails | None = None
-        self._incomplete_said = False
-        self._view: LargeView | None = None
-        self.editor = ContactEditor(home.now)
-        self.promises = FollowUpsEditor(home, self.editor.saved)
-        self.attachments = AttachmentsStrip(home, self.editor.saved, self._author, choose)
-        promised = Section(lambda t: t.gettext("Promises"))
-        promised.body.addWidget(self.promises)
-        photos = Section(lambda t: t.gettext("Photos and documents"))
-        photos.body.addWidget(self.attachments)
-        self.editor.parts.addWidget(promised)
-        self.editor.parts.addWidget(photos)
-        box = QVBoxLayout(self)
-        set_margins(box, 0, 0, 0, 0)
-        box.addWidget(self.editor)
+        self.editor.parts.addWidget(self.promised)
+        self.editor.parts.addWidget(self.photos)
         self.editor.completed.connect(self._complete)
-        self.editor.delete_requested.connect(self._delete)
-        self.editor.earlier_requested.connect(self._show_earlier)
-        self.editor.files_dropped.connect(self._add_files)
-        self.promises.add_requested.connect(self._keep_for_parts)
-        self.promises.problem_found.connect(self.show_problem)
-        self.attachments.files_chosen.connect(self._add_files)
-        self.attachments.open_requested.connect(self._open_large)
-        self.attachments.added.connect(self._show_parts)
-        self.attachments.problem_found.connect(self.show_problem)
 
     # ---- what is shown -----------------------------------------------------------------------------------------
+
+    @property
+    def shown_id(self) -> UUID | None:
+        """See :meth:`RecordDetail.shown_id`."""
+        return self.contact_id
+
+    @property
+    def is_clean(self) -> bool:
+        """See :meth:`RecordDetail.is_clean`."""
+        parts_are = self.attachments.is_clean and self.promises.is_clean
+        return parts_are and (self._binding is None or self._binding.is_clean)
 
     @property
     def contact_id(self) -> ContactId | None:
@@ -144,7 +121,7 @@ class ContactDetail(Says, QWidget):
             if binding.form.record != details.contact:
                 binding.reopen(self._home.communication.edit(contact))
             self.editor.show_around(details, is_new=False)
-        self._show_parts()
+        self._read_parts()
 
     def leave(self) -> None:
         """Keep everything typed: the contact is being left, the app locks or closes.
@@ -171,7 +148,9 @@ class ContactDetail(Says, QWidget):
             raise binding.unkept
         if not self._incomplete_said:
             self._incomplete_said = True
-            raise IncompleteContactError
+            incomplete = IncompleteContactError()
+            self.show_problem(incomplete)
+            raise incomplete
 
     def focus_first(self) -> None:
         """Put the cursor where one begins to write."""
@@ -221,16 +200,11 @@ class ContactDetail(Says, QWidget):
             return
         self.gone.emit()
 
-    @Slot()
-    def _show_earlier(self) -> None:
+    def _earlier(self) -> QDialog | None:
         if self.contact_id is None:
-            return
-        try:
-            wordings = self._home.communication.earlier_wordings(self.contact_id)
-        except FccError as problem:
-            self.show_problem(problem)
-            return
-        EarlierContacts(wordings, self._home.now(), self).open()
+            return None
+        wordings = self._home.communication.earlier_wordings(self.contact_id)
+        return EarlierContacts(wordings, self._home.now(), self)
 
     # ---- what belongs to it ------------------------------------------------------------------------------------
 
@@ -250,15 +224,8 @@ class ContactDetail(Says, QWidget):
             return False
         if was_new:
             self.kept.emit(binding.form.id)
-        self._show_parts()
+        self._read_parts()
         return True
-
-    @Slot(object)
-    def _open_large(self, attachment: Attachment) -> None:
-        self.attachments.finish()
-        shown = [row.binding.record for row in self.attachments.rows.rows]
-        self._view = LargeView(self._home, shown, attachment, self)
-        self._view.open()
 
     # ---- showing -----------------------------------------------------------------------------------------------
 
@@ -276,11 +243,11 @@ class ContactDetail(Says, QWidget):
         binding.kept.connect(self._kept)
         binding.problem_found.connect(self.show_problem)
         self.editor.show_around(details, is_new=form.is_new)
-        self._show_parts()
+        self._read_parts()
         self.editor.scroller.verticalScrollBar().setValue(0)
 
     @Slot()
-    def _show_parts(self) -> None:
+    def _read_parts(self) -> None:
         binding, details = self._binding, self._details
         if binding is None or details is None or binding.form.is_new:
             return
@@ -293,6 +260,3 @@ class ContactDetail(Says, QWidget):
 
     def _author(self) -> CaregiverId:
         return self._binding.record.author_id if self._binding is not None else self._usual()
-
-    def _usual(self) -> CaregiverId:
-        return CaregiverId(self._home.home.usual_caregiver().id)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fcc_app.domain.communication import BegunBy, Contact, ContactMode
 from fcc_app.domain.homes import Caregiver
@@ -19,98 +17,46 @@ from fcc_app.i18n import Catalog, isolate
 from fcc_app.services.communication import ContactDetails
 from fcc_app.ui.communication.contact_words import SEPARATOR, whole_moment_words
 from fcc_app.ui.form_binding import FormBinding, language_text, named_language
-from fcc_app.ui.language_scope import Says, marked, plain
+from fcc_app.ui.language_scope import marked, plain
+from fcc_app.ui.list_and_detail.record_editor import RecordEditor
 from fcc_app.ui.meant_times import MomentField
-from fcc_app.ui.theme import set_margins, set_size, set_spacing
+from fcc_app.ui.theme import set_spacing
 from fcc_app.ui.widgets import (
-    Avatar,
     Button,
     Card,
     CheckBox,
     ChoiceChips,
     ChoiceField,
-    DangerStrip,
-    Elided,
-    IconButton,
     LanguageField,
     LineField,
     MultiChips,
     NumberField,
-    Pill,
-    SavedMark,
-    ScrollPage,
     Text,
     TextField,
     column,
-    flow_widget,
     row,
 )
 
-WIDEST = 860
 
-
-class ContactEditor(Says, QWidget):
-    """The fields of one contact, and below them room for what belongs to it (:attr:`parts`)."""
+class ContactEditor(RecordEditor):
+    """The fields of one contact."""
 
     completed = Signal()
     """Nothing more is to be written about a contact that was kept at the door."""
 
-    delete_requested = Signal()
-    earlier_requested = Signal()
-    """The earlier wordings are to be shown."""
-
-    files_dropped = Signal(object)
-    """Files (a list of :class:`Path`) were dropped on the contact."""
-
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(lambda t: t.gettext("Move this contact to the bin"), parent)
         self._now = now
-        self.setAcceptDrops(True)
-        self._build_heading()
+        self._build_door()
         self._build_facts()
         self._build_words()
         self._build_circumstances()
         self._build_more()
-        self.parts = QVBoxLayout()
-        set_spacing(self.parts, 24)
-        content = QWidget()
-        set_size(content, max_width=WIDEST)
-        inner = QVBoxLayout(content)
-        set_margins(inner, 0, 0, 0, 0)
-        set_spacing(inner, 16)
-        inner.addLayout(self._heading_line)
-        inner.addWidget(self.problem)
-        inner.addWidget(self.at_the_door)
-        inner.addWidget(self._facts)
-        inner.addWidget(self._words)
-        inner.addWidget(self._circumstances)
-        inner.addLayout(self.parts)
-        inner.addWidget(self._more)
-        self.scroller = ScrollPage()
-        middle = QHBoxLayout()
-        middle.addWidget(content, 1000)
-        middle.addStretch(1)
-        self.scroller.add(middle, None)
-        box = QVBoxLayout(self)
-        set_margins(box, 0, 0, 0, 0)
-        box.addWidget(self.scroller)
+        self._lay_out((self.at_the_door, self._facts, self._words, self._circumstances), (self._more,))
 
     # ---- building ----------------------------------------------------------------------------------------------
 
-    def _build_heading(self) -> None:
-        self.avatar = Avatar(side=52)
-        self.title = Elided(kind="title")
-        self.under = Text(kind="muted")
-        self.saved = SavedMark()
-        self.delete_button = IconButton("bin", lambda t: t.gettext("Move this contact to the bin"))
-        self.delete_button.clicked.connect(self.delete_requested)
-        self._heading_line = QHBoxLayout()
-        set_spacing(self._heading_line, 14)
-        self._heading_line.addWidget(self.avatar)
-        self._heading_line.addLayout(column(self.title, self.under, spacing=2), 1)
-        self._heading_line.addWidget(self.saved)
-        self._heading_line.addWidget(self.delete_button)
-        self.problem = DangerStrip()
+    def _build_door(self) -> None:
         self.at_the_door = Card(ground="accent", margin=12)
         kept = Text(
             lambda t: t.gettext("Kept at the door. Complete it when you have a minute; a few words are enough.")
@@ -212,15 +158,7 @@ class ContactEditor(Says, QWidget):
         self.said_language = LanguageField(lambda t: t.gettext("Language of your words"))
         # Translators: a field: which caregiver wrote a contact down.
         self.author: ChoiceField[CaregiverId] = ChoiceField(lambda t: t.gettext("Written by"))
-        self.recorded = Text(kind="caption")
-        # Translators: a contact was changed after the day on which it was written down.
-        self.amended = Pill(lambda t: t.gettext("Changed later"), tone="accent", sign="↺")
-        self.earlier_button = Button(lambda t: t.gettext("See earlier wording"), look="link")
-        self.earlier_button.clicked.connect(self.earlier_requested)
-        self._history, flow = flow_widget()
-        for thing in (self.amended, self.earlier_button):
-            flow.addWidget(thing)
-        self._more.add(row(self.said_language, self.author, None, spacing=16), self.recorded, self._history)
+        self._more.add(row(self.said_language, self.author, None, spacing=16), self.recorded, self.history)
 
     # ---- showing -----------------------------------------------------------------------------------------------
 
@@ -278,7 +216,7 @@ class ContactEditor(Says, QWidget):
             # Translators: {when} is the day and time at which a contact was written down.
             lambda t: t.gettext("Written down: {when}").format(when=isolate(whole_moment_words(recorded, self._now())))
         )
-        self._history.setVisible(details.amended)
+        self.history.setVisible(details.amended)
         self._show_signatures()
 
     def show_line(self, contact: Contact) -> None:
@@ -306,20 +244,6 @@ class ContactEditor(Says, QWidget):
     @Slot()
     def _show_signatures(self) -> None:
         self._signatures.setVisible(self.planned.value())
-
-    # ---- dropped files -----------------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Report the files."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
 
 
 def _as_float(minutes: int | None) -> float | None:

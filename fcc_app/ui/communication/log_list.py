@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fcc_app.domain.ids import HouseholdId
 from fcc_app.errors import FccError
@@ -15,37 +15,32 @@ from fcc_app.i18n import Catalog, isolate
 from fcc_app.services.communication import HouseholdChoice
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.communication.log_list_model import LogListModel
-from fcc_app.ui.language_scope import Says, Words, language_of, plain
-from fcc_app.ui.theme import set_margins, set_spacing
-from fcc_app.ui.widgets import Button, ChoiceField, EmptyState, Heading, IconButton, RowList, Text, row
+from fcc_app.ui.language_scope import Words, language_of, plain
+from fcc_app.ui.list_and_detail.list_side import ListSide
+from fcc_app.ui.widgets import Button, ChoiceField, EmptyState, RowList, row
 
 
-class LogList(Says, QWidget):
+class LogList(ListSide):
     """Contacts, newest first."""
-
-    chosen = Signal(object)
-    """The id of the contact that a person chose."""
 
     household_chosen = Signal(object)
     """Only the contacts with this household (an id) are to be shown, or all (``None``)."""
 
     door_requested = Signal()
-    new_requested = Signal()
     export_requested = Signal()
-    families_requested = Signal()
-    """There is nobody yet to talk with: please show where a family is added."""
-
-    problem_found = Signal(object)
-    """An :class:`FccError`."""
 
     def __init__(self, home: OpenHome, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        model = LogListModel(home)
+        super().__init__(
+            lambda t: t.gettext("Communication log"),
+            lambda t: t.gettext("Write down a contact"),
+            RowList(lambda t: t.gettext("Contacts"), rows=model),
+            EmptyState(_no_contact, lambda t: t.gettext("Contact at the door"), icon="log"),
+            parent,
+        )
         self._home = home
+        self.model = model
         self._choices: dict[UUID, HouseholdChoice] = {}
-        self.heading = Heading(lambda t: t.gettext("Communication log"), kind="page")
-        self.count = Text(kind="muted", wrap=False)
-        self.new_button = IconButton("plus", lambda t: t.gettext("Write down a contact"), look="round")
-        self.new_button.clicked.connect(self.new_requested)
         # Translators: a button: keep, in two clicks, that there was a short talk when a child was brought or fetched.
         self.door_button = Button(lambda t: t.gettext("Contact at the door"), look="primary", icon="door")
         self.door_button.clicked.connect(self.door_requested)
@@ -57,32 +52,11 @@ class LogList(Says, QWidget):
             lambda t: t.gettext("Household"), label_shown=False
         )
         self.household.edited.connect(self.household_chosen)
-        self.model = LogListModel(home)
-        self.rows = RowList(lambda t: t.gettext("Contacts"), rows=self.model)
-        self.rows.chosen.connect(self.chosen)
-        self.rows.opened.connect(self.chosen)
         self.model.page_shown.connect(self._page_shown)
+        self.model.page_shown.connect(self.rows_shown)
         self.model.problem_found.connect(self.problem_found)
-        self.nothing = EmptyState(_no_contact, lambda t: t.gettext("Contact at the door"), icon="log")
         self.nothing.acted.connect(self._begin)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.rows)
-        self._stack.addWidget(self.nothing)
-        words = QVBoxLayout()
-        set_spacing(words, 0)
-        words.addWidget(self.heading)
-        words.addWidget(self.count)
-        top = row(spacing=8)
-        top.addLayout(words, 1)
-        top.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        box = QVBoxLayout(self)
-        set_margins(box, 18, 20, 18, 12)
-        set_spacing(box, 10)
-        box.addLayout(top)
-        box.addLayout(row(self.door_button, None))
-        box.addLayout(row(self.export_button, None))
-        box.addWidget(self.household)
-        box.addWidget(self._stack, 1)
+        self._lay_out(row(self.door_button, None), row(self.export_button, None), self.household)
 
     @property
     def wanted(self) -> HouseholdId | None:
@@ -108,28 +82,20 @@ class LogList(Says, QWidget):
         self._count()
 
     def refresh(self) -> None:
-        """Read anew what is shown; the place in the list and what is chosen stay."""
-        current, place = self.rows.current_id(), self.rows.verticalScrollBar().value()
+        """See :meth:`ListSide.refresh`."""
         self.model.refresh()
-        self.choose(current)
-        self.rows.verticalScrollBar().setValue(place)
         self._count()
-
-    def choose(self, contact: UUID | None) -> None:
-        """Mark a contact as the one that is shown, without a report."""
-        if contact is None or not self.rows.choose(contact):
-            self.rows.choose(None)
-            self.rows.setCurrentIndex(self.rows.rootIndex())
 
     def focus_first(self) -> None:
         """Put the focus on the list, or on what can be done without one."""
-        target: QWidget = self.rows if self.model.total else self.door_button
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.model.total:
+            super().focus_first()
+        else:
+            self.door_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _page_shown(self) -> None:
-        empty = not self.model.total
-        self._stack.setCurrentWidget(self.nothing if empty else self.rows)
+        self.show_rows_or_nothing(self.model.total > 0)
         if not self._choices:
             self.nothing.show_sentence(lambda t: t.gettext("Talks are with a family. Add a family first."))
             self.nothing.button.set_words(lambda t: t.gettext("Add a family"))

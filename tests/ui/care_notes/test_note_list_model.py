@@ -7,7 +7,8 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fcc_app.ui.care_notes.note_list_model import NoteListModel, _runs
+from fcc_app.ui.care_notes.note_list_model import NoteListModel
+from fcc_app.ui.list_and_detail.cursor_rows import runs
 
 START = datetime(2026, 3, 4, tzinfo=UTC)
 
@@ -36,7 +37,7 @@ def test_after_a_refresh_the_rows_are_what_was_read(qapp, known, now):
 @given(known=minutes, others=minutes)
 def test_runs_are_all_that_the_others_lack_and_never_touch(known, others):
     cursors = newest_first(known)
-    runs = _runs(cursors, set(newest_first(others)))
-    places = [place for first, last in runs for place in range(first, last + 1)]
+    stretches = runs(cursors, set(newest_first(others)))
+    places = [place for first, last in stretches for place in range(first, last + 1)]
     assert [cursors[place] for place in places] == newest_first(known - others)
-    assert all(after[0] > before[1] + 1 for before, after in zip(runs, runs[1:], strict=False))
+    assert all(after[0] > before[1] + 1 for before, after in zip(stretches, stretches[1:], strict=False))

@@ -174,13 +174,13 @@ def test_a_change_on_a_later_day_shows_and_the_earlier_wording_can_be_read(user,
     note = home.care_notes.note(ana, omar.id, "Two steps")
     clock.passes(days=1)
     user.opens("note", note.id)
-    assert user.editor._history.isHidden()
+    assert user.editor.history.isHidden()
     user.editor.text.setFocus()
     user.editor.text.control.go_to_end()
     user.types(", alone")
     user.page.flush()
     QApplication.processEvents()
-    assert not user.editor._history.isHidden()
+    assert not user.editor.history.isHidden()
     user.editor.earlier_button.click()
     sheet = QApplication.activeModalWidget()
     now, first = (card.findChildren(type(user.editor.under)) for card in sheet.cards)
@@ -276,7 +276,7 @@ def test_only_this_family_is_in_it_must_be_said(user, home, ana, omar, blocks):
 
 
 def test_a_photo_opens_large_inside_the_app(user, home, ana, omar, blocks, tmp_path, clock):
-    from fcc_app.ui.care_notes.large_view import Picture
+    from fcc_app.ui.attachments.large_view import Picture
 
     note = home.care_notes.note(ana, omar.id, "Two photos")
     home.attachments.add(note.id, blocks)

@@ -1,0 +1,1 @@
+"""Photos and documents of a note or a contact: the strip below it, and one of them large."""
