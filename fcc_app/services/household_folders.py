@@ -77,6 +77,21 @@ class HouseholdFolders:
         root = documents or Path.home() / "Documents"
         return root / "Same Team" / file_stem(home.full_name(family, alone=alone))
 
+    def make_suggested(self, household: HouseholdId, documents: Path | None = None) -> Path:
+        """Make the folder that is offered, and let files for the household go there from now on.
+
+        Raises:
+            GoneError: If there is no such household.
+            NoHouseholdFolderError: If it cannot be made there.
+        """
+        path = self.suggested(household, documents)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            raise NoHouseholdFolderError from None
+        self.choose(household, path)
+        return path
+
     def free_name(self, household: HouseholdId, name: str) -> Path:
         """Where a new file called *name* can be written for a household: with a number before its ending if need be.
 

@@ -29,6 +29,18 @@ def choose_files(parent: QWidget | None, title: str, kind: str, patterns: str) -
     return [Path(name) for name in chosen]
 
 
+def choose_folder(parent: QWidget | None, title: str, start: Path) -> Path | None:
+    """Ask for a folder, beginning at *start* or where that would be; one can be made in the dialog."""
+    begin = next((folder for folder in (start, *start.parents) if folder.is_dir()), Path.home())
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(begin))
+    return Path(chosen) if chosen else None
+
+
+def documents_folder() -> Path:
+    """This person's folder for documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
 def show_folder(folder: Path) -> None:
     """Show a folder in the system's own window for files."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -78,3 +78,10 @@ def test_a_household_that_was_destroyed_leaves_no_name_behind(home, household, t
     home.forms.delete([household], "Household moved to the bin.")
     home.bin.destroy([household])
     assert b"For the Okafors" not in every_byte(home.vault)
+
+
+def test_the_suggested_folder_is_made_with_one_press(home, household, tmp_path):
+    made = home.household_folders.make_suggested(household.id, tmp_path)
+    assert made.is_dir()
+    assert home.household_folders.of(household.id) == made
+    assert home.household_folders.make_suggested(household.id, tmp_path) == made

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from fcc_app.domain.families import Family
+from fcc_app.domain.ids import new_id
 from fcc_app.domain.reflection import ParticipantRole, SessionMode
 from fcc_app.services.reflection import AddedPerson, BegunPlan, Plan
 from tests.services.guided import PASSPHRASE, Hassans
@@ -17,7 +18,7 @@ def test_a_plan_is_kept_for_each_family_as_it_was_left(home, clock):
         households=(hassans.household,),
         children=(hassans.omar,),
         here=(hassans.leila.id,),
-        added=(AddedPerson("Sitt Huda", ParticipantRole.PARENT, "ar"),),
+        added=(AddedPerson(new_id(), "Sitt Huda", ParticipantRole.PARENT, "ar"),),
         typing="Abu",
         languages=("en", "ar"),
         began_at=clock.now,

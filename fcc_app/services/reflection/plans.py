@@ -22,6 +22,7 @@ _PLANS = "session_plans"
 class AddedPerson:
     """Somebody who was typed in: neither a caregiver of the home nor a member of the family."""
 
+    id: UUID
     name: str
     role: ParticipantRole = ParticipantRole.PARENT
     language: str = ""
@@ -31,7 +32,7 @@ class AddedPerson:
 class BegunPlan:
     """A session as far as it is planned. ``None`` says that nobody chose yet, so that what is usual holds.
 
-    *here* are the ids of those offered who are here. *typing* is the name of somebody who is still being typed in.
+    *here* are the ids of those who are here, offered or *added*. *typing* is the name of somebody who is still being typed in.
     *languages* are one or two tags, hers first. *began_at* is ``None`` while it begins when it begins.
     """
 
@@ -121,7 +122,8 @@ def _plan(kept: dict[str, Any]) -> BegunPlan:
         children=ids("children"),
         here=ids("here"),
         added=tuple(
-            AddedPerson(one["name"], ParticipantRole(one["role"]), one["language"]) for one in kept.get("added", ())
+            AddedPerson(UUID(one["id"]), one["name"], ParticipantRole(one["role"]), one["language"])
+            for one in kept.get("added", ())
         ),
         typing=kept.get("typing", ""),
         languages=None if languages is None else tuple(languages),

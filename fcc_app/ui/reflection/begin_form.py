@@ -1,0 +1,792 @@
+"""What is chosen before a guided talk begins: with whom, who is here, the languages, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from fcc_app.domain.families import Household
+from fcc_app.domain.homes import Home
+from fcc_app.domain.ids import ChildId, FamilyId, HouseholdId, new_id
+from fcc_app.domain.modules import ModuleEdition, ModuleKey
+from fcc_app.domain.reflection import ParticipantRole, SessionMode
+from fcc_app.domain.words import WORDS
+from fcc_app.errors import FccError, FieldError
+from fcc_app.i18n import Catalog, app_language, isolate
+from fcc_app.i18n import gettext as _
+from fcc_app.services.home import home_zone
+from fcc_app.services.open_home import OpenHome
+from fcc_app.services.reflection import AddedPerson, BegunPlan, Choices, NewParticipant, OpenSession, Plan
+from fcc_app.ui import file_dialogs
+from fcc_app.ui.families.arranging import SideBySide
+from fcc_app.ui.families.detail_page import clear_layout
+from fcc_app.ui.form_binding import language_text, named_language
+from fcc_app.ui.keep_soon import KeepSoon
+from fcc_app.ui.language_scope import Says, marked, plain
+from fcc_app.ui.meant_times import MomentField
+from fcc_app.ui.native_names import native_name
+from fcc_app.ui.reflection.opening import Opening
+from fcc_app.ui.theme import set_margins, set_size, set_spacing
+from fcc_app.ui.widgets import (
+    Button,
+    Card,
+    CheckBox,
+    ChoiceChips,
+    ChoiceField,
+    DangerStrip,
+    Field,
+    Heading,
+    LanguageField,
+    LineField,
+    MultiChips,
+    Rule,
+    ScrollPage,
+    Text,
+    column,
+    row,
+)
+
+_TITLES = {
+    SessionMode.WITH_FAMILY: lambda t: t.gettext("Begin with a family"),
+    SessionMode.ON_MY_OWN: lambda t: t.gettext("Begin on my own"),
+    SessionMode.GROUP: lambda t: t.gettext("Begin as a group"),
+}
+
+
+class BeginForm(Says, QWidget):
+    """Asks what a session needs, keeps every answer at once, and begins it behind the passphrase."""
+
+    begun = Signal(object)
+    """A session was begun: an open session of the services."""
+
+    cancelled = Signal()
+    """Not now. What was chosen is kept for the next time."""
+
+    family_chosen = Signal(object)
+    """The form is about this family now (its id)."""
+
+    def __init__(self, home: OpenHome, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._home = home
+        self._plan = BegunPlan()
+        self._choices: Choices | None = None
+        self._everybody: list[tuple[UUID, NewParticipant]] = []
+        self._opening: Opening[OpenSession] | None = None
+        self._keeper = KeepSoon(self._keep, self)
+        self._build()
+        self._join()
+
+    # ---- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.problem = DangerStrip()
+        self.title = Heading(kind="title")
+        self.about = Text(tone="muted")
+        self.module: ChoiceField[ModuleKey] = ChoiceField(
+            # Translators: a field: which reflection module to talk through.
+            lambda t: t.gettext("Which talk")
+        )
+        self.family: ChoiceField[UUID] = ChoiceField(lambda t: t.gettext("Which family"))
+        self.households: MultiChips[UUID] = MultiChips()
+        self.households_field = Field(
+            lambda t: t.gettext("Which household takes part"),
+            self.households,
+            hint=lambda t: t.gettext("What is shared goes into the log of the households you choose here."),
+        )
+        self.which_children: MultiChips[UUID] = MultiChips()
+        self.children_field = Field(lambda t: t.gettext("About which children"), self.which_children)
+        self.people: MultiChips[UUID] = MultiChips()
+        self.people_field = Field(lambda t: t.gettext("Who is here"), self.people)
+        self._build_adding()
+        self._build_languages()
+        self._build_circumstances()
+        self._build_privacy()
+        secret = row(self.passphrase, None)
+        secret.setStretch(0, 1000)
+        card = Card(ground="pane", margin=24, spacing=18)
+        set_size(card, max_width=780)
+        card.add(
+            column(self.title, self.about, spacing=4),
+            self.problem,
+            self.module,
+            self.family,
+            self.households_field,
+            self.children_field,
+            self.people_field,
+            self.adding,
+            row(self.add_person_button, None),
+            self.languages,
+            self.circumstances,
+            self.files,
+            self.privacy,
+            Rule(),
+            secret,
+            row(self.begin_button, self.cancel_button, None),
+        )
+        self._page = ScrollPage(margin=24)
+        middle = row(card, None)
+        middle.setStretch(0, 1000)
+        self._page.add(middle, None)
+        box = QVBoxLayout(self)
+        set_margins(box, 0, 0, 0, 0)
+        box.addWidget(self._page)
+
+    def _build_adding(self) -> None:
+        self.person_name = LineField(lambda t: t.gettext("Name of the person"))
+        roles = [(role, marked(WORDS[role])) for role in (ParticipantRole.PARENT, ParticipantRole.PROVIDER)]
+        self.person_role: ChoiceChips[ParticipantRole] = ChoiceChips(roles)
+        # Translators: a label: whether somebody takes part as a parent or as a provider.
+        self.person_role_field = Field(lambda t: t.gettext("Takes part as"), self.person_role)
+        self.person_language = LanguageField(lambda t: t.gettext("Speaks"))
+        # Translators: the button that adds a person to those who are here.
+        self.person_add = Button(lambda t: t.gettext("Add"), look="primary")
+        self.adding = Card(ground="sunken", margin=14, spacing=12)
+        self.adding.add(
+            SideBySide((self.person_name, 1), (self.person_language, 1), narrow=480, spacing=16),
+            self.person_role_field,
+            row(self.person_add, None),
+        )
+        self.add_person_button = Button(lambda t: t.gettext("Somebody else is here"), look="quiet", icon="plus")
+
+    def _build_languages(self) -> None:
+        self.languages = QWidget()
+        self.hers = LanguageField(lambda t: t.gettext("Your language"))
+        self.theirs = LanguageField(lambda t: t.gettext("The family’s language"))
+        self.one_language = CheckBox(lambda t: t.gettext("Show one language only"))
+        self.not_spoken = Text(kind="caption")
+        self.languages_problem = Text(kind="caption", tone="problem")
+        self.languages_problem.hide()
+        heading = Text(lambda t: t.gettext("On the screen, side by side"), kind="strong", wrap=False)
+        self.languages.setLayout(
+            column(
+                heading,
+                SideBySide((self.hers, 1), (self.theirs, 1), narrow=480, spacing=16),
+                self.not_spoken,
+                self.languages_problem,
+                self.one_language,
+                spacing=8,
+            )
+        )
+
+    def _build_circumstances(self) -> None:
+        self.circumstances = QWidget()
+        self.when = MomentField(lambda t: t.gettext("Time"), lambda t: t.gettext("Day"), self._now)
+        # Translators: a field: where people sit together.
+        self.place = LineField(lambda t: t.gettext("Place"), placeholder=lambda t: t.gettext("At the kitchen table"))
+        self.alone_first = CheckBox(lambda t: t.gettext("First each of us answers alone, then we share one by one"))
+        self.circumstances.setLayout(
+            column(SideBySide((self.when, 0), (self.place, 1), narrow=480, spacing=16), self.alone_first, spacing=14)
+        )
+        self.files = QWidget()
+        self._folders = QVBoxLayout()
+        set_spacing(self._folders, 8)
+        heading = Text(lambda t: t.gettext("Where files for this family go"), kind="strong", wrap=False)
+        why = Text(
+            lambda t: t.gettext("Choose it now: while the family sees the screen, no list of files opens."),
+            kind="caption",
+        )
+        self.files.setLayout(column(heading, why, self._folders, spacing=6))
+
+    def _build_privacy(self) -> None:
+        self.privacy = Card(ground="sunken", margin=14, spacing=6)
+        self._private_words = Text()
+        self.privacy.add(Text(lambda t: t.gettext("Private words"), kind="strong", wrap=False), self._private_words)
+        self.passphrase = LineField(
+            lambda t: t.gettext("Your passphrase, once more"),
+            hint=lambda t: t.gettext(
+                "It opens the journal, where private words wait, and it will be asked again before anybody sees "
+                "your other pages."
+            ),
+        )
+        self.passphrase.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        set_size(self.passphrase, max_width=420)
+        self.begin_button = Button(lambda t: t.gettext("Begin"), look="primary", icon="reflect")
+        self.cancel_button = Button(lambda t: t.gettext("Not now"), look="quiet")
+
+    def _join(self) -> None:
+        self.module.edited.connect(self._module_edited)
+        self.family.edited.connect(self._family_edited)
+        self.households.edited.connect(self._households_edited)
+        self.which_children.edited.connect(self._children_edited)
+        self.people.edited.connect(self._people_edited)
+        self.add_person_button.clicked.connect(self._open_adding)
+        self.person_name.edited.connect(self._person_typed)
+        self.person_name.edit.returnPressed.connect(self._add_person)
+        self.person_add.clicked.connect(self._add_person)
+        for language in (self.hers, self.theirs):
+            language.edited.connect(self._languages_edited)
+        self.one_language.edited.connect(self._languages_edited)
+        self.when.edited.connect(self._when_edited)
+        self.place.edited.connect(self._place_edited)
+        self.alone_first.edited.connect(self._alone_first_edited)
+        self.passphrase.edit.returnPressed.connect(self.begin)
+        self.begin_button.clicked.connect(self.begin)
+        self.cancel_button.clicked.connect(self._cancel)
+
+    # ---- what the page asks --------------------------------------------------------------------------------------
+
+    @property
+    def mode(self) -> SessionMode:
+        """Which kind of session is planned."""
+        return self._plan.mode
+
+    @property
+    def family_id(self) -> FamilyId | None:
+        """The family it is planned with."""
+        return self._plan.family_id
+
+    def show_plan(self, mode: SessionMode, family: FamilyId | None = None) -> None:
+        """Plan a session with *family*, on one's own or as a group; what was chosen before is there again.
+
+        Raises:
+            FccError: If the family is gone.
+        """
+        self.flush()
+        self._plan = self._home.reflection.plans.of(mode, family)
+        self.passphrase.set_text("")
+        self._clear_problems()
+        self._show()
+        self._page.verticalScrollBar().setValue(0)
+
+    def flush(self) -> None:
+        """Keep what was chosen; a session that is just being opened is left alone.
+
+        Raises:
+            FccError: If it cannot be kept.
+        """
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            self._set_busy(False)
+            opening.abandon()
+        self.passphrase.set_text("")
+        self._keeper.flush()
+
+    def focus_first(self) -> None:
+        """The first thing to be chosen; the passphrase when all is."""
+        if self.mode is SessionMode.WITH_FAMILY and self._plan.family_id is None:
+            self.family.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.mode is SessionMode.WITH_FAMILY:
+            self.people.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.mode is SessionMode.GROUP:
+            self._open_adding()
+        else:
+            self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back; what was chosen stays."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._cancel()
+            return
+        super().keyPressEvent(event)
+
+    # ---- showing -------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        plan = self._plan
+        with_family, alone = plan.mode is SessionMode.WITH_FAMILY, plan.mode is SessionMode.ON_MY_OWN
+        self._choices = None
+        if plan.family_id is not None:
+            self._choices = self._home.reflection.choices(plan.family_id)
+        self.title.set_words(_TITLES[plan.mode])
+        self._show_modules()
+        self.family.setVisible(with_family)
+        self.family.set_options([(one.family.id, plain(one.family.name)) for one in self._home.families.rows()])
+        self.family.set_value(plan.family_id)
+        for part in (self.people_field, self.circumstances, self.add_person_button):
+            part.setVisible(not alone)
+        self.adding.setVisible(bool(plan.typing) and not alone)
+        self.person_name.set_text(plan.typing)
+        self.person_role.set_value(ParticipantRole.PARENT if with_family else ParticipantRole.PROVIDER)
+        self.person_language.set_value(None)
+        self._show_family()
+        self._show_people()
+        self._show_languages()
+        self.when.set_value(plan.began_at or self._now().replace(second=0, microsecond=0))
+        self.place.set_text(plan.place)
+        self.alone_first.setVisible(with_family)
+        self.alone_first.set_value(plan.alone_first)
+        self._private_words.set_words(_PRIVATE[plan.mode])
+
+    def _show_modules(self) -> None:
+        editions = self._home.modules.newest()
+        self.module.setVisible(len(editions) > 1)
+        self.module.set_options([(edition.module.key, plain(_title(edition))) for edition in editions])
+        known = {edition.module.key for edition in editions}
+        self.module.set_value(self._plan.module if self._plan.module in known else editions[0].module.key)
+        self.module.set_hint(lambda t: self._summary())
+        self._say_about()
+
+    def _say_about(self) -> None:
+        several = len(self._home.modules.newest()) > 1
+
+        def about(t: Catalog) -> str:
+            edition = self._edition()
+            if several:
+                # Translators: {minutes} is how long a guided talk takes.
+                return t.gettext("About {minutes} minutes. You can pause at any step.").format(
+                    minutes=edition.module.minutes
+                )
+            # Translators: {title} is the name of a guided talk, {minutes} how long it takes.
+            return t.gettext("“{title}”: about {minutes} minutes. You can pause at any step.").format(
+                title=_title(edition), minutes=edition.module.minutes
+            )
+
+        self.about.set_words(about)
+        self.module.hint.say_again()
+
+    def _summary(self) -> str:
+        edition = self._edition()
+        return edition.said(edition.module.summary, app_language())
+
+    def _edition(self) -> ModuleEdition:
+        editions = self._home.modules.newest()
+        chosen = self.module.value()
+        return next((edition for edition in editions if edition.module.key == chosen), editions[0])
+
+    def _show_family(self) -> None:
+        choices = self._choices
+        self.households_field.setVisible(choices is not None and len(choices.households) > 1)
+        self.children_field.setVisible(choices is not None and len(choices.children) > 1)
+        if choices is None:
+            self._show_folders()
+            return
+        alone = len(choices.households) == 1
+        self.households.set_options(
+            [(house.id, plain(house.full_name(choices.family, alone=alone))) for house in choices.households]
+        )
+        self.households.set_value(self._households())
+        self.which_children.set_options([(child.id, plain(child.called_name)) for child in choices.children])
+        self.which_children.set_value(self._children())
+        self._show_folders()
+
+    def _show_people(self) -> None:
+        self._everybody = self._offered()
+        self.people.set_options([(who, plain(person.name)) for who, person in self._everybody])
+        self.people.set_value(self._here())
+
+    def _show_languages(self) -> None:
+        languages = self._languages()
+        self.hers.set_value(named_language(languages[0]))
+        self.theirs.set_value(named_language(languages[1]) if len(languages) > 1 else None)
+        self.one_language.set_value(len(languages) < 2)
+        with_family = self.mode is SessionMode.WITH_FAMILY
+        second = (
+            (lambda t: t.gettext("The family’s language"))
+            if with_family
+            else (lambda t: t.gettext("The other language"))
+        )
+        self.theirs.set_label(second)
+        self._say_what_is_spoken()
+
+    def _say_what_is_spoken(self) -> None:
+        self.theirs.setVisible(not self.one_language.value())
+        edition = self._edition()
+        shown = [language_text(self.hers.value())]
+        if not self.one_language.value():
+            shown.append(language_text(self.theirs.value()))
+        missing = [tag for tag in shown if tag and not edition.speaks(tag)]
+        self.not_spoken.setVisible(bool(missing))
+        if missing:
+            name = isolate(native_name(missing[-1]))
+            self.not_spoken.set_words(
+                # Translators: {language} is a language into which the app is not translated.
+                lambda t: t.gettext(
+                    "This talk is not written in {language} yet. The questions show in the other language, and the "
+                    "family can type each one in their own words. That is kept for the next time."
+                ).format(language=name)
+            )
+
+    def _show_folders(self) -> None:
+        clear_layout(self._folders)
+        choices = self._choices
+        chosen = self._households()
+        houses = [house for house in choices.households if house.id in chosen] if choices is not None else []
+        self.files.setVisible(bool(houses))
+        for house in houses:
+            several = choices is not None and len(choices.households) > 1
+            line = _FolderLine(self._home, house, show_name=several)
+            line.problem_found.connect(self._show_problem)
+            self._folders.addWidget(line)
+
+    # ---- what holds now: what was chosen, else what is usual -----------------------------------------------------
+
+    def _households(self) -> tuple[UUID, ...]:
+        if self._choices is None:
+            return ()
+        offered = tuple(house.id for house in self._choices.households)
+        if self._plan.households is None:
+            return offered if len(offered) == 1 else ()
+        return tuple(house for house in self._plan.households if house in offered)
+
+    def _children(self) -> tuple[UUID, ...]:
+        if self._choices is None:
+            return ()
+        offered = tuple(child.id for child in self._choices.children)
+        if self._plan.children is None:
+            return offered
+        return tuple(child for child in self._plan.children if child in offered)
+
+    def _offered(self) -> list[tuple[UUID, NewParticipant]]:
+        """Who may be here. Members of a household that takes no part are not offered."""
+        if self._choices is None:
+            offered = [self._home.reflection.myself()]
+        else:
+            houses = self._households()
+            several = len(self._choices.households) > 1
+            offered = [
+                person
+                for person in self._choices.people
+                if not several or not houses or person.household_id is None or person.household_id in houses
+            ]
+        found = [(_who(person), person) for person in offered]
+        found += [
+            (one.id, NewParticipant(role=one.role, name=one.name, language=one.language)) for one in self._plan.added
+        ]
+        return found
+
+    def _here(self) -> tuple[UUID, ...]:
+        offered = [who for who, _person in self._everybody]
+        if self._plan.here is not None:
+            return tuple(who for who in self._plan.here if who in offered)
+        parents = [who for who, person in self._everybody if person.role is ParticipantRole.PARENT]
+        hers = [who for who, person in self._everybody if person.role is ParticipantRole.PROVIDER]
+        return (*hers, *(parents if len(parents) == 1 else ()))
+
+    def _languages(self) -> tuple[str, ...]:
+        if self._plan.languages is not None:
+            return self._plan.languages
+        if self._choices is None:
+            return (app_language(),)
+        reads = [house.reading_language for house in self._choices.households if house.id in self._households()]
+        usual = [self._choices.languages[0], *(tag for tag in reads if tag), *self._choices.languages[1:]]
+        return tuple(dict.fromkeys(usual))[:2]
+
+    def _now(self) -> datetime:
+        now = self._home.now()
+        home: Home = self._home.home.home()
+        return now.astimezone(home_zone(home, now))
+
+    # ---- what is chosen ------------------------------------------------------------------------------------------
+
+    def _chosen(self, **values: Any) -> None:
+        self._plan = replace(self._plan, **values)
+        self._keeper.edited("plan", self._plan)
+
+    def _keep(self, _field: object, plan: object) -> None:
+        if isinstance(plan, BegunPlan) and plan.mode is not SessionMode.ON_MY_OWN:
+            # What is planned on one's own has no place in the home's vault; there is nothing to type, either.
+            self._home.reflection.plans.keep(plan)
+
+    @Slot(object)
+    def _module_edited(self, key: ModuleKey) -> None:
+        self._chosen(module=key)
+        self._say_about()
+        self._say_what_is_spoken()
+
+    @Slot(object)
+    def _family_edited(self, family: UUID) -> None:
+        before = self._plan
+        try:
+            self._keeper.flush()
+            self._plan = self._home.reflection.plans.of(before.mode, FamilyId(family))
+            if before.family_id is None:
+                # What was typed before a family was chosen is meant for the one that is chosen now.
+                self._home.reflection.plans.forget(before)
+                self._chosen(
+                    place=self._plan.place or before.place,
+                    began_at=self._plan.began_at or before.began_at,
+                    added=self._plan.added or before.added,
+                    typing=self._plan.typing or before.typing,
+                    module=self._plan.module or before.module,
+                )
+            self.family.clear_problem()
+            self._show()
+        except FccError as problem:
+            self._show_problem(problem)
+            return
+        self.family_chosen.emit(family)
+
+    @Slot(object)
+    def _households_edited(self, chosen: tuple[UUID, ...]) -> None:
+        self._chosen(households=chosen)
+        self.households_field.clear_problem()
+        self._show_people()
+        self._show_folders()
+        if self._plan.languages is None:
+            self._show_languages()
+
+    @Slot(object)
+    def _children_edited(self, chosen: tuple[UUID, ...]) -> None:
+        self._chosen(children=chosen)
+
+    @Slot(object)
+    def _people_edited(self, chosen: tuple[UUID, ...]) -> None:
+        self._chosen(here=chosen)
+        self.people_field.clear_problem()
+
+    @Slot()
+    def _open_adding(self) -> None:
+        self.adding.show()
+        self.person_name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _person_typed(self, name: str) -> None:
+        self._chosen(typing=name)
+        self.person_name.clear_problem()
+
+    @Slot()
+    def _add_person(self) -> None:
+        name = self.person_name.text().strip()
+        if not name:
+            self.person_name.show_problem(_("Please write a name."))
+            self.person_name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        role = self.person_role.value() or ParticipantRole.PARENT
+        person = AddedPerson(new_id(), name, role, language_text(self.person_language.value()))
+        self._chosen(added=(*self._plan.added, person), here=(*self._here(), person.id), typing="")
+        self.people_field.clear_problem()
+        self.person_name.set_text("")
+        self.person_language.set_value(None)
+        self.adding.hide()
+        self._show_people()
+        self.add_person_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _languages_edited(self) -> None:
+        hers = language_text(self.hers.value())
+        theirs = "" if self.one_language.value() else language_text(self.theirs.value())
+        self._chosen(languages=tuple(dict.fromkeys(tag for tag in (hers, theirs) if tag)))
+        self.languages_problem.hide()
+        self._say_what_is_spoken()
+
+    @Slot(object)
+    def _when_edited(self, moment: datetime) -> None:
+        self._chosen(began_at=moment)
+
+    @Slot(str)
+    def _place_edited(self, place: str) -> None:
+        self._chosen(place=place)
+
+    @Slot(bool)
+    def _alone_first_edited(self, alone: bool) -> None:
+        self._chosen(alone_first=alone)
+
+    # ---- beginning -----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def begin(self) -> None:
+        """Begin, or say what is missing under its field."""
+        if self._opening is not None:
+            return
+        self._clear_problems()
+        if self.adding.isVisible() and self.person_name.text().strip():
+            self._add_person()
+        passphrase = self.passphrase.text()
+        if not self._is_complete():
+            return
+        if not passphrase:
+            self.passphrase.show_problem(_("Please type your passphrase."))
+            self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        try:
+            self._keeper.flush()
+        except FccError as problem:
+            self._show_problem(problem)
+            return
+        plan = self._whole_plan()
+        self._set_busy(True)
+        self._opening = Opening(
+            self._home, passphrase, lambda journal: self._home.reflection.begin(plan, journal), OpenSession.leave
+        )
+        self._opening.start(self._begun, self._refused, self)
+
+    def _is_complete(self) -> bool:
+        """Whether everything is chosen; if not, the first that is missing says so."""
+        if self.mode is SessionMode.WITH_FAMILY:
+            if self._plan.family_id is None:
+                return self._ask(self.family, _("Please choose the family first."))
+            if self._choices is not None and self._choices.households and not self._households():
+                return self._ask(self.households_field, _("Please choose the household."))
+        if self.mode is not SessionMode.ON_MY_OWN and not self._here():
+            return self._ask(self.people_field, _("Please say who is here."))
+        if not self._shown_languages():
+            self.languages_problem.show_text(_("Please choose one language, or two."))
+            self.languages_problem.show()
+            self.hers.control.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        return True
+
+    def _ask(self, field: Field, message: str) -> bool:
+        field.show_problem(message)
+        field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.ensureWidgetVisible(field)
+        return False
+
+    def _shown_languages(self) -> tuple[str, ...]:
+        hers = language_text(self.hers.value())
+        theirs = "" if self.one_language.value() else language_text(self.theirs.value())
+        return tuple(dict.fromkeys(tag for tag in (hers, theirs) if tag))
+
+    def _whole_plan(self) -> Plan:
+        alone = self.mode is SessionMode.ON_MY_OWN
+        here = self._here()
+        languages = self._shown_languages()
+        people = tuple(
+            replace(person, language=person.language or self._usual_language(person, languages))
+            for who, person in self._everybody
+            if who in here
+        )
+        return Plan(
+            module=self._edition().module.key,
+            mode=self.mode,
+            family_id=self._plan.family_id,
+            households=tuple(HouseholdId(house) for house in self._households()),
+            children=tuple(ChildId(child) for child in self._children()),
+            languages=languages,
+            participants=() if alone else people,
+            began_at=self._plan.began_at,
+            place=self._plan.place,
+            alone_first=self._plan.alone_first,
+        )
+
+    @staticmethod
+    def _usual_language(person: NewParticipant, languages: Sequence[str]) -> str:
+        return languages[0] if person.role is ParticipantRole.PROVIDER else languages[-1]
+
+    def _begun(self, session: OpenSession) -> None:
+        self._opening = None
+        self._set_busy(False)
+        self.passphrase.set_text("")
+        if not self.isVisible():
+            session.leave()  # she went away while it was opening: it rests, and can be gone on with
+            return
+        self._home.reflection.plans.forget(self._plan)
+        self.begun.emit(session)
+
+    def _refused(self, problem: FccError) -> None:
+        opening, self._opening = self._opening, None
+        self._set_busy(False)
+        if opening is not None and not opening.has_journal:
+            self.passphrase.set_text("")
+            self.passphrase.show_problem(problem.user_message())
+            self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._show_problem(problem)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.begin_button.setEnabled(not busy)
+        self.passphrase.setEnabled(not busy)
+
+    def _clear_problems(self) -> None:
+        self.problem.clear()
+        self.languages_problem.hide()
+        for field in (self.family, self.households_field, self.people_field, self.person_name, self.passphrase):
+            field.clear_problem()
+
+    @Slot(object)
+    def _show_problem(self, problem: FccError) -> None:
+        fields = {"family_id": self.family, "name": self.people_field}
+        field = fields.get(problem.field) if isinstance(problem, FieldError) else None
+        if field is not None:
+            self._ask(field, problem.user_message())
+            return
+        self.problem.show_problem(problem.user_message(), code=problem.code)
+        self._page.ensureWidgetVisible(self.problem)
+
+    @Slot()
+    def _cancel(self) -> None:
+        try:
+            self.flush()
+        except FccError as problem:
+            self._show_problem(problem)
+            return
+        self.cancelled.emit()
+
+
+class _FolderLine(QWidget):
+    """Where the files of one household go on this laptop."""
+
+    problem_found = Signal(object)
+
+    def __init__(self, home: OpenHome, house: Household, *, show_name: bool) -> None:
+        super().__init__()
+        self._home = home
+        self._house = HouseholdId(house.id)
+        self._name = house.name
+        self._show_name = show_name
+        self.where = Text()
+        self.make = Button(lambda t: t.gettext("Make a folder for them"), icon="folder")
+        self.make.clicked.connect(self._make)
+        self.choose = Button(lambda t: t.gettext("Choose a folder"), look="quiet")
+        self.choose.clicked.connect(self._choose)
+        self.setLayout(column(self.where, row(self.make, self.choose, None), spacing=6))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        folder = self._home.household_folders.of(self._house)
+        self.make.setVisible(folder is None)
+        name = isolate(self._name)
+
+        def said(t: Catalog) -> str:
+            where = t.gettext("No folder chosen yet.") if folder is None else isolate(str(folder))
+            # Translators: {household} is a household, {folder} where its files go.
+            line = t.gettext("{household}: {folder}").format(household=name, folder=where)
+            return line if self._show_name else where
+
+        self.where.set_words(said)
+
+    @Slot()
+    def _make(self) -> None:
+        self._keep_folder(None)
+
+    @Slot()
+    def _choose(self) -> None:
+        folders = self._home.household_folders
+        start = folders.of(self._house) or folders.suggested(self._house, file_dialogs.documents_folder())
+        folder = file_dialogs.choose_folder(self, _("Where files for this family go"), start)
+        if folder is not None:
+            self._keep_folder(folder)
+
+    def _keep_folder(self, folder: Any) -> None:
+        try:
+            if folder is None:
+                self._home.household_folders.make_suggested(self._house, file_dialogs.documents_folder())
+            else:
+                self._home.household_folders.choose(self._house, folder)
+        except FccError as problem:
+            self.problem_found.emit(problem)
+            return
+        self._refresh()
+
+
+def _who(person: NewParticipant) -> UUID:
+    who = person.caregiver_id or person.member_id
+    if who is None:
+        raise ValueError("a person who is offered is a caregiver or a member of the family")
+    return who
+
+
+def _title(edition: ModuleEdition) -> str:
+    return edition.said(edition.module.title, app_language())
+
+
+_PRIVATE = {
+    SessionMode.WITH_FAMILY: lambda t: t.gettext(
+        "What somebody writes is “only me” until that person shares it. While the talk lasts, private words wait in "
+        "your journal: your passphrase could open them, so say so to the family. When you close the talk, your own go "
+        "into your journal. Those of a parent are let go, unless the parent shares or prints them."
+    ),
+    SessionMode.ON_MY_OWN: lambda t: t.gettext(
+        "Everything you write here stays in your private journal. No family, no export and no search reaches it."
+    ),
+    SessionMode.GROUP: lambda t: t.gettext(
+        "In a group nothing is private: everybody at the table sees every word. Please use no names of families."
+    ),
+}
