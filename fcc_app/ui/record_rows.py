@@ -1,6 +1,7 @@
 """Small records that belong to another one, each a row that is always open: promises, looks at a sleeping child.
 
 Every row saves itself as it is typed; it becomes a change of the log when the page is left or nobody types for a while.
+``RecordRows`` are the rows, ``RecordsEditor`` has a button for another one below them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcc_app.domain.records import Record
@@ -17,9 +18,10 @@ from fcc_app.errors import FccError
 from fcc_app.services.drafts import DraftWriter
 from fcc_app.services.forms import Form
 from fcc_app.ui.form_binding import FormBinding
+from fcc_app.ui.language_scope import Says
 from fcc_app.ui.tab_order import order_around
 from fcc_app.ui.theme import set_margins, set_spacing
-from fcc_app.ui.widgets import SavedMark
+from fcc_app.ui.widgets import Button, SavedMark
 
 R = TypeVar("R", bound=Record)
 
@@ -143,3 +145,70 @@ class RecordRows(QWidget, Generic[R]):
         row.hide()
         row.setParent(None)
         row.deleteLater()
+
+
+class RecordsEditor(Says, QWidget, Generic[R]):
+    """All small records of one note or contact, and *add_button* for another one."""
+
+    add_requested = Signal()
+    """One is to be added, and there is nothing yet that it could belong to: keep the note first.
+
+    Only told while :meth:`_show` was not called since :meth:`clear`.
+    """
+
+    problem_found = Signal(object)
+    """An :class:`FccError` that belongs to none of the fields."""
+
+    def __init__(
+        self, rows: RecordRows[R], add_button: Button, *, heading: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._new: Callable[[], Form[R]] | None = None
+        self.rows = rows
+        self.rows.problem_found.connect(self.problem_found)
+        self.add_button = add_button
+        self.add_button.clicked.connect(self.add)
+        box = QVBoxLayout(self)
+        set_margins(box, 0, 0, 0, 0)
+        set_spacing(box, 12 if heading is None else 8)
+        if heading is not None:
+            box.addWidget(heading)
+        box.addWidget(self.rows)
+        box.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show(self, new: Callable[[], Form[R]], records: Sequence[R], unfinished: Sequence[Form[R]] = ()) -> None:
+        """Show *records* and what was begun before; *new* gives the form for another one."""
+        self._new = new
+        self.rows.show_records(records, unfinished)
+
+    def clear(self) -> None:
+        """Show none; what was typed was kept before."""
+        self._new = None
+        self.rows.clear()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was typed that is not a change of the log yet."""
+        return self.rows.is_clean
+
+    def finish(self) -> bool:
+        """Keep what was typed. False when something may not be kept as it is: that is said, and the words stay."""
+        return self.rows.finish()
+
+    @Slot()
+    def add(self) -> None:
+        """Begin another one."""
+        if self._new is None:
+            self.add_requested.emit()
+        if self._new is None:
+            return
+        try:
+            added = self.rows.add(self._new())
+            self._begun(added)
+        except FccError as problem:
+            self.problem_found.emit(problem)
+            return
+        added.focus_first()
+
+    def _begun(self, added: RecordRow[R]) -> None:
+        """Another one was begun; it may raise :class:`FccError`."""

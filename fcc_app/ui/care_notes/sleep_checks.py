@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcc_app.domain.answers import Answer, answered, not_asked
 from fcc_app.domain.care_notes import SleepCheck, SleepPosition
 from fcc_app.domain.ids import NoteId
 from fcc_app.domain.words import WORDS
-from fcc_app.errors import FccError
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.form_binding import FormBinding
-from fcc_app.ui.language_scope import Says, marked
+from fcc_app.ui.language_scope import marked
 from fcc_app.ui.meant_times import MeantTimeField
-from fcc_app.ui.record_rows import RecordRow, RecordRows
-from fcc_app.ui.theme import set_margins, set_spacing
+from fcc_app.ui.record_rows import RecordRow, RecordRows, RecordsEditor
 from fcc_app.ui.widgets import Button, CheckBox, ChoiceField, IconButton, LineField, SavedMark, Text, row
 
 
@@ -76,34 +75,19 @@ class SleepCheckRow(RecordRow[SleepCheck]):
         self.binding.set(breathing_well=said)
 
 
-class SleepChecks(Says, QWidget):
+class SleepChecks(RecordsEditor[SleepCheck]):
     """All looks during one nap."""
 
-    add_requested = Signal()
-    """A look is to be added, and the nap is not kept yet: keep it first."""
-
-    problem_found = Signal(object)
-    """An :class:`FccError` that belongs to none of the fields."""
-
     def __init__(self, home: OpenHome, mark: SavedMark, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._home = home
-        self._note: NoteId | None = None
-        self.rows: RecordRows[SleepCheck] = RecordRows(
+        rows: RecordRows[SleepCheck] = RecordRows(
             home.drafts, mark, reopen=home.care_notes.edit_check, make=self._make, delete=home.care_notes.delete_part
         )
-        self.rows.problem_found.connect(self.problem_found)
-        # Translators: the heading above the times at which somebody looked at a sleeping baby.
-        self.heading = Text(lambda t: t.gettext("Looks at the sleeping child"), kind="strong")
         # Translators: a button: somebody has just looked at the sleeping baby; the time is written down.
-        self.add_button = Button(lambda t: t.gettext("Looked in just now"), icon="eye")
-        self.add_button.clicked.connect(self.add)
-        box = QVBoxLayout(self)
-        set_margins(box, 0, 0, 0, 0)
-        set_spacing(box, 8)
-        box.addWidget(self.heading)
-        box.addWidget(self.rows)
-        box.addLayout(row(self.add_button, None))
+        add_button = Button(lambda t: t.gettext("Looked in just now"), icon="eye")
+        # Translators: the heading above the times at which somebody looked at a sleeping baby.
+        heading = Text(lambda t: t.gettext("Looks at the sleeping child"), kind="strong")
+        super().__init__(rows, add_button, heading=heading, parent=parent)
+        self._home = home
 
     def show_checks(self, note: NoteId, checks: Sequence[SleepCheck]) -> None:
         """Show the looks of a nap that is kept.
@@ -111,37 +95,11 @@ class SleepChecks(Says, QWidget):
         Raises:
             FccError: If one cannot be read.
         """
-        self._note = note
-        self.rows.show_records(checks)
+        self._show(partial(self._home.care_notes.new_check, note), checks)
 
-    def clear(self) -> None:
-        """Show none; what was typed was kept before."""
-        self._note = None
-        self.rows.clear()
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether nothing was typed that is not a change of the log yet."""
-        return self.rows.is_clean
-
-    def finish(self) -> bool:
-        """Keep what was typed; false when something may not be kept as it is."""
-        return self.rows.finish()
-
-    @Slot()
-    def add(self) -> None:
-        """Somebody looked in just now: the time is kept at once, the rest may follow."""
-        if self._note is None:
-            self.add_requested.emit()
-        if self._note is None:
-            return
-        try:
-            added = self.rows.add(self._home.care_notes.new_check(self._note))
-            added.binding.finish(even_unchanged=True)
-        except FccError as problem:
-            self.problem_found.emit(problem)
-            return
-        added.focus_first()
+    def _begun(self, added: RecordRow[SleepCheck]) -> None:
+        # Somebody looked in just now: the time is kept at once, the rest may follow.
+        added.binding.finish(even_unchanged=True)
 
     def _make(self, binding: FormBinding[SleepCheck]) -> SleepCheckRow:
         return SleepCheckRow(binding, self._home)

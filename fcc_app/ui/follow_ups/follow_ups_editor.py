@@ -14,19 +14,18 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fcc_app.domain.follow_ups import FollowUp
 from fcc_app.domain.ids import CaregiverId, FamilyId, MemberId
-from fcc_app.errors import FccError
 from fcc_app.formats import format_near_date
 from fcc_app.services.follow_ups import Promisers
 from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.form_binding import FormBinding
-from fcc_app.ui.language_scope import Says, Words, language_of, plain
-from fcc_app.ui.record_rows import RecordRow, RecordRows
+from fcc_app.ui.language_scope import Words, language_of, plain
+from fcc_app.ui.record_rows import RecordRow, RecordRows, RecordsEditor
 from fcc_app.ui.theme import set_margins, set_size, set_spacing
 from fcc_app.ui.widgets import (
     Button,
@@ -127,35 +126,17 @@ def _owners(promisers: Promisers) -> list[tuple[Owner, Words]]:
     return options + [(("member", member.id), plain(member.name)) for member in promisers.members if member.name]
 
 
-class FollowUpsEditor(Says, QWidget):
+class FollowUpsEditor(RecordsEditor[FollowUp]):
     """All promises of one note or contact, and a button for another one."""
 
-    add_requested = Signal()
-    """A promise is to be added, and there is nothing yet that it could belong to: keep the note first.
-
-    Only told while :meth:`show_promises` was not called since :meth:`clear`.
-    """
-
-    problem_found = Signal(object)
-    """An :class:`FccError` that belongs to none of the fields."""
-
     def __init__(self, home: OpenHome, mark: SavedMark, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._home = home
-        self._new: Callable[[], Form[FollowUp]] | None = None
-        self._promisers = Promisers((), ())
-        self.rows: RecordRows[FollowUp] = RecordRows(
+        rows: RecordRows[FollowUp] = RecordRows(
             home.drafts, mark, reopen=home.follow_ups.edit, make=self._make, delete=self._delete
         )
-        self.rows.problem_found.connect(self.problem_found)
         # Translators: a button: somebody promised something in this note or talk, and it is to be written down.
-        self.add_button = Button(lambda t: t.gettext("Add a promise"), icon="plus")
-        self.add_button.clicked.connect(self.add)
-        box = QVBoxLayout(self)
-        set_margins(box, 0, 0, 0, 0)
-        set_spacing(box, 12)
-        box.addWidget(self.rows)
-        box.addLayout(row(self.add_button, None))
+        super().__init__(rows, Button(lambda t: t.gettext("Add a promise"), icon="plus"), parent=parent)
+        self._home = home
+        self._promisers = Promisers((), ())
 
     def show_promises(self, source: UUID, family: FamilyId, new: Callable[[], Form[FollowUp]]) -> None:
         """Show what was promised in *source* to or by *family*; *new* gives the form for another promise.
@@ -163,37 +144,8 @@ class FollowUpsEditor(Says, QWidget):
         Raises:
             FccError: If it cannot be read.
         """
-        self._new = new
         self._promisers = self._home.follow_ups.promisers(family)
-        self.rows.show_records(self._home.follow_ups.of(source), self._home.follow_ups.unfinished(source))
-
-    def clear(self) -> None:
-        """Show no promises; what was typed was kept before."""
-        self._new = None
-        self.rows.clear()
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether nothing was typed that is not a change of the log yet."""
-        return self.rows.is_clean
-
-    def finish(self) -> bool:
-        """Keep what was typed. False when something may not be kept as it is: that is said, and the words stay."""
-        return self.rows.finish()
-
-    @Slot()
-    def add(self) -> None:
-        """Begin another promise."""
-        if self._new is None:
-            self.add_requested.emit()
-        if self._new is None:
-            return
-        try:
-            added = self.rows.add(self._new())
-        except FccError as problem:
-            self.problem_found.emit(problem)
-            return
-        added.focus_first()
+        self._show(new, self._home.follow_ups.of(source), self._home.follow_ups.unfinished(source))
 
     def _make(self, binding: FormBinding[FollowUp]) -> FollowUpRow:
         return FollowUpRow(binding, self._promisers, self._today)

@@ -3,6 +3,7 @@
 - :mod:`page`: the place itself: list, what is open, leaving it with every word kept.
 - :mod:`list_side`: heading, count, a round button for another one, the rows, or a sentence where there are none.
 - :mod:`cursor_rows`: rows that a service gives a page at a time, each page after the last row seen.
+- :mod:`record_detail`: what is open: an editor, and below it promises, photos and documents.
 - :mod:`record_editor`: the frame around the fields of one record: heading, problems, room for what belongs to it.
 - :mod:`earlier_wordings`: the sheet with every state that a record had.
 """
