@@ -151,10 +151,11 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
     return connection
 
 
-def open_engine(path: Path, key: bytes, *, begin: str) -> Engine:
+def open_engine(path: Path, key: bytes, *, begin: str | None) -> Engine:
     """A SQLAlchemy engine over :func:`connect`; *begin* is the statement that opens its transactions.
 
-    ``BEGIN`` for readers, ``BEGIN IMMEDIATE`` for the one writer, so that it never fails half-way for want of a lock.
+    ``BEGIN`` for readers, ``BEGIN IMMEDIATE`` for a writer, so that it never fails half-way for want of a lock.
+    ``None`` leaves it to whoever holds the connection.
     """
 
     def creator() -> Any:
@@ -170,10 +171,12 @@ def open_engine(path: Path, key: bytes, *, begin: str) -> Engine:
         hide_parameters=True,  # an error's text goes to the log, and bound values are people's words
     )
 
-    def send_begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+    if begin is not None:
 
-    event.listen(engine, "begin", send_begin)
+        def send_begin(connection: Any) -> None:
+            connection.exec_driver_sql(begin)
+
+        event.listen(engine, "begin", send_begin)
     return engine
 
 

@@ -251,7 +251,7 @@ class OpLog:
             number,
             op,
             dump(op.fields),
-            dump(op.supersedes),
+            dump(op.supersedes) if op.supersedes else "{}",
             None if op.context is None else dump(op.context),
         )
         self._see_clock(op)

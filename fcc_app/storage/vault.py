@@ -124,7 +124,7 @@ class Vault:
             self.device = bytes(row[0]).decode() if isinstance(row[0], bytes) else str(row[0])
         finally:
             connection.close()
-        self._writer = open_engine(path, key, begin="BEGIN IMMEDIATE")
+        self._writer = open_engine(path, key, begin=None)
         self._readers = open_engine(path, key, begin="BEGIN")
         self._write_connection = self._writer.connect()
         raw = self._write_connection.connection.driver_connection
@@ -152,7 +152,7 @@ class Vault:
         with self._writing:
             clock = self._log.clock()
             try:
-                with self._write_connection.begin():
+                with self._transaction():
                     unit = UnitOfWork(self._write_connection, self._tables, self._log)
                     yield unit
             except BaseException as error:
@@ -164,6 +164,20 @@ class Vault:
         if unit.ops:
             for listener in self.on_commit:
                 listener(unit)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        # By hand: SQLAlchemy's way to begin and to end takes a tenth as long as a whole save.
+        cursor = self._raw_cursor()
+        cursor.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            cursor.execute("COMMIT")
+        finally:
+            if cursor.connection.in_transaction:
+                cursor.execute("ROLLBACK")
+            if self._write_connection.in_transaction():  # it was asked something, and takes that for a beginning
+                self._write_connection.rollback()
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
