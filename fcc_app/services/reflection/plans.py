@@ -32,8 +32,8 @@ class AddedPerson:
 class BegunPlan:
     """A session as far as it is planned. ``None`` says that nobody chose yet, so that what is usual holds.
 
-    *here* are the ids of those who are here, offered or *added*. *typing* is the name of somebody who is still being typed in.
-    *languages* are one or two tags, hers first. *began_at* is ``None`` while it begins when it begins.
+    *here* are the ids of those who are here, offered or *added*. *typing* is the name of somebody who is still being
+    typed in. *languages* are one or two tags, hers first. *began_at* is ``None`` while it begins when it begins.
     """
 
     mode: SessionMode = SessionMode.WITH_FAMILY

@@ -178,9 +178,11 @@ class FamilyView(Says, QWidget):
         self.door_button.clicked.connect(self._at_the_door)
         self.more_button = IconButton("more", lambda t: t.gettext("More about this family"))
         self.more_button.clicked.connect(self._show_more)
-        for button in (self.note_button, self.door_button):
+        self.reflect_button = Button(lambda t: t.gettext("Reflect together"), icon="reflect")
+        self.reflect_button.clicked.connect(self._reflect)
+        for button in (self.note_button, self.door_button, self.reflect_button):
             button.setSizePolicy(button.sizePolicy().Policy.Minimum, button.sizePolicy().Policy.Fixed)
-        buttons = column(self.note_button, self.door_button, spacing=8)
+        buttons = column(self.note_button, self.door_button, self.reflect_button, spacing=8)
         card = Card(ground="pane", margin=18)
         avatar = Avatar(family.name_in_own_script or family.name, family.id.hex, side=68)
         line = row(avatar, spacing=16)
@@ -450,6 +452,11 @@ class FamilyView(Says, QWidget):
     @Slot()
     def _at_the_door(self) -> None:
         self._with_household(self._navigation.door_contact_requested.emit)
+
+    @Slot()
+    def _reflect(self) -> None:
+        if self.page is not None:
+            self._navigation.reflection_requested.emit(("family", self.page.family.id))
 
     @Slot()
     def _all_contacts(self) -> None:

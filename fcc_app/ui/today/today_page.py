@@ -205,8 +205,10 @@ class TodayPage(Page):
                 wishes.log_requested.emit(due.household)
             case DueAbout.CONFERENCE:
                 wishes.door_contact_requested.emit(due.household)
-            case DueAbout.PRACTICE | DueAbout.SESSION:
+            case DueAbout.PRACTICE:
                 wishes.family_requested.emit(due.family)
+            case DueAbout.SESSION:
+                wishes.reflection_requested.emit(("resume", due.target))
             case DueAbout.NOTE:
                 wishes.new_note_requested.emit((due.child,))
             case DueAbout.PRIMARY_CAREGIVER | DueAbout.CHANGE:
