@@ -66,7 +66,7 @@ class FamiliesPage(Page):
 
         self.list = FamilyList(home.now)
         self.list.chosen.connect(self._chosen)
-        self.list.add_requested.connect(self.show_add)
+        self.list.new_requested.connect(self.show_add)
         self.list.search_requested.connect(navigation.search_requested)
         self.view = FamilyView(navigation, home_practices, home.now)
         self.view.part_requested.connect(self._show_part)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from fcc_app.domain.care_notes import CareNote
 from fcc_app.domain.families import Family
@@ -17,61 +17,37 @@ from fcc_app.formats import format_number
 from fcc_app.i18n import Catalog, app_language, catalog
 from fcc_app.services.families import FamilyRow
 from fcc_app.ui.families.said import both_names, language_words, moment_words
-from fcc_app.ui.language_scope import Says
-from fcc_app.ui.theme import set_margins, set_spacing
-from fcc_app.ui.widgets import EmptyState, Heading, IconButton, RowList, RowWords, SearchField, Text, row
+from fcc_app.ui.list_and_detail.list_side import ListSide
+from fcc_app.ui.widgets import EmptyState, RowList, RowWords, SearchField
 
 LONGEST_NAME = 22
 """How many letters of a family's two names have room in a row beside the time."""
 
 
-class FamilyList(Says, QWidget):
+class FamilyList(ListSide):
     """The families of the home, the one noted about last first."""
-
-    chosen = Signal(object)
-    """The id of the family that a person chose."""
-
-    add_requested = Signal()
-    """A person wants to add a family."""
 
     search_requested = Signal(str)
     """No family has these words: please search everything for them."""
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            lambda t: t.gettext("Families"),
+            lambda t: t.gettext("Add a family"),
+            RowList(lambda t: t.gettext("Families")),
+            EmptyState(
+                lambda t: t.gettext("No family or child has this name."),
+                lambda t: t.gettext("Search everything"),
+            ),
+            parent,
+        )
         self._now = now
         self._families: dict[UUID, FamilyRow] = {}
         self._haystacks: dict[UUID, str] = {}
-        self.heading = Heading(lambda t: t.gettext("Families"), kind="page")
-        self.count = Text(kind="muted", wrap=False)
-        self.add_button = IconButton("plus", lambda t: t.gettext("Add a family"), look="round")
-        self.add_button.clicked.connect(self.add_requested)
         self.search = SearchField(lambda t: t.gettext("Find a family or a child"))
         self.search.edited.connect(self._narrow)
-        self.rows = RowList(lambda t: t.gettext("Families"))
-        self.rows.chosen.connect(self.chosen)
-        self.rows.opened.connect(self.chosen)
-        self.nothing = EmptyState(
-            lambda t: t.gettext("No family or child has this name."),
-            lambda t: t.gettext("Search everything"),
-        )
         self.nothing.acted.connect(self._search)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.rows)
-        self._stack.addWidget(self.nothing)
-        words = QVBoxLayout()
-        set_spacing(words, 0)
-        words.addWidget(self.heading)
-        words.addWidget(self.count)
-        top = row(spacing=8)
-        top.addLayout(words, 1)
-        top.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        box = QVBoxLayout(self)
-        set_margins(box, 18, 20, 18, 12)
-        set_spacing(box, 12)
-        box.addLayout(top)
-        box.addWidget(self.search)
-        box.addWidget(self._stack, 1)
+        self._lay_out(self.search, spacing=12)
 
     def show_rows(self, rows: Sequence[FamilyRow]) -> None:
         """Show these families. What was looked for and what was chosen stay."""
@@ -85,16 +61,6 @@ class FamilyList(Says, QWidget):
         self.count.set_words(lambda t: _count_words(t, families, children))
         self._narrow(self.search.text())
 
-    def choose(self, family: UUID | None) -> None:
-        """Mark a family as the one that is shown, without a report."""
-        if not self.rows.choose(family):
-            self.rows.choose(None)
-
-    def focus_first(self) -> None:
-        """Put the focus on the list, or on the field above it."""
-        target = self.rows if self.rows.rows.total else self.add_button
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-
     @property
     def is_empty(self) -> bool:
         """Whether there is no family at all."""
@@ -105,7 +71,8 @@ class FamilyList(Says, QWidget):
         terms = fold(text).split()
         found = [family for family, haystack in self._haystacks.items() if all(term in haystack for term in terms)]
         self.rows.show_ids(found, self._words)
-        self._stack.setCurrentWidget(self.nothing if terms and not found else self.rows)
+        self.show_rows_or_nothing(bool(found) or not terms)
+        self.rows_shown.emit()
 
     @Slot()
     def _search(self) -> None:
