@@ -344,6 +344,18 @@ def count_terms(text: str, query: str) -> int:
     return sum(any(_begins(words, place, term) for place in range(len(words))) for term in _terms(query))
 
 
+def place_with_most(texts: Sequence[str], query: str) -> int:
+    """Which of *texts* has the most of the words of *query*; of several the first, and 0 where there is none."""
+    most, where = -1, 0
+    for place, text in enumerate(texts):
+        count = count_terms(text, query)
+        if count > most:
+            most, where = count, place
+        if count == len(_terms(query)):
+            break
+    return where
+
+
 def _begins(words: Sequence[str], place: int, term: _Term) -> bool:
     if term.is_han:
         return tuple(words[place : place + len(term.words)]) == term.words
@@ -363,8 +375,13 @@ def _chunk_words(chunk: str) -> tuple[str, ...]:
     return tuple(fold_words(chunk))
 
 
-def _found(text: str, terms: Sequence[_Term], start: int = 0, end: int = sys.maxsize) -> Iterator[tuple[int, int]]:
+def _found(text: str, terms: tuple[_Term, ...], start: int = 0, end: int = sys.maxsize) -> Iterator[tuple[int, int]]:
     """Where the words are that a term begins. No word reaches over a space, so most of *text* is passed over."""
+    if text.isascii():
+        beginning = _ascii_beginning(terms)
+        if beginning is not None:
+            yield from (found.span() for found in beginning.finditer(text, start, end))
+        return
     beginnings = tuple(term.words[0] for term in terms)
     longest = max((len(term.words) for term in terms), default=1)
     for chunk in _CHUNK.finditer(text, start, end) if terms else ():
@@ -381,6 +398,14 @@ def _found(text: str, terms: Sequence[_Term], start: int = 0, end: int = sys.max
             found = _found_at(words, place, terms)
             if found:
                 yield found[0] + chunk.start(), found[1] + chunk.start()
+
+
+@lru_cache(maxsize=64)
+def _ascii_beginning(terms: tuple[_Term, ...]) -> re.Pattern[str] | None:
+    """What finds the words of an ASCII text that a term begins, each with the longest term; ``None`` if none can."""
+    words = sorted((term.words[0] for term in terms if not term.is_han), key=len, reverse=True)
+    found = "|".join(word for word in words if _ASCII_WORD.fullmatch(word))
+    return re.compile(f"(?<![A-Za-z0-9])(?:{found})", re.IGNORECASE | re.ASCII) if found else None
 
 
 def _may_begin(words: Sequence[str], place: int, terms: Sequence[_Term]) -> bool:
@@ -413,7 +438,7 @@ def _end_of(words: Sequence[FoldedWord], place: int, term: _Term) -> int | None:
     return run[-1].end if tuple(each.text for each in run) == term.words else None
 
 
-def _matches(text: str, terms: Sequence[_Term], start: int, end: int) -> list[tuple[int, int]]:
+def _matches(text: str, terms: tuple[_Term, ...], start: int, end: int) -> list[tuple[int, int]]:
     """The places between *start* and *end*, and a little around them, where a term is found."""
     while start > 0 and not _EDGE.match(text[start - 1]):
         start -= 1

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from fcc_app.domain.folding import Context, count_terms, match_context
+from fcc_app.domain.folding import Context, match_context, place_with_most
 from fcc_app.domain.ids import ChildId, FamilyId, HouseholdId
 from fcc_app.domain.records import Record
 from fcc_app.storage.kinds import CODECS
@@ -255,9 +255,9 @@ def _where(record: Record, typed: str) -> tuple[str, Context]:
         for name in INDEXED[record.kind].fields
         for place in texts(name, codec.fields[name].to_json(getattr(record, name)))
     ]
-    if len(found) > 1:
-        found.sort(key=lambda place: -count_terms(place[1], typed))
-    field, text = found[0] if found else ("", "")
+    if not found:
+        return "", match_context("", typed)
+    field, text = found[place_with_most([text for _, text in found], typed) if len(found) > 1 else 0]
     return field, match_context(text, typed)
 
 

@@ -19,6 +19,7 @@ from fcc_app.domain.folding import (
     fts_query,
     locate_words,
     match_context,
+    place_with_most,
 )
 from fcc_app.domain.han_variants import SIMPLIFIED, TRADITIONAL
 
@@ -271,3 +272,17 @@ def test_each_word_of_a_query_counts_once_however_often_it_is_found() -> None:
     assert count_terms("Milk, more milk, and 午睡", "milk 午睡 zebra m") == 3
     assert count_terms("午 and 睡", "午睡") == 0
     assert count_terms("Milk", "") == 0
+
+
+def test_of_several_texts_the_first_with_most_words_is_shown() -> None:
+    assert place_with_most(["more milk", "warm", "warm milk", "milk, warm"], "warm milk") == 2
+    assert place_with_most(["more milk", "warm"], "warm milk") == 0
+    assert place_with_most([], "milk") == 0
+
+
+@given(st.text(st.sampled_from("aAbB12 '-_.\n"), max_size=30), st.lists(st.text(st.sampled_from("aAb1"), max_size=3)))
+def test_plain_letters_are_found_as_all_others_are(text: str, asked: list[str]) -> None:
+    """Text in ASCII is looked through in a shorter way, which finds the same places."""
+    query = " ".join(asked)
+    plain, other = match_context(text, query, 1000), match_context(f"{text} 妈", query, 1000)
+    assert plain.ranges == other.ranges
