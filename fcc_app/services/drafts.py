@@ -81,6 +81,12 @@ class DraftWriter:
             return self._is_done
 
     @property
+    def is_settled(self) -> bool:
+        """Whether everything typed so far is on the disk; asked at any moment, without waiting."""
+        with self._changed:
+            return self._is_done
+
+    @property
     def _is_done(self) -> bool:
         return not self._waiting and not self._writing
 
