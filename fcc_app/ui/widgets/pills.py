@@ -14,12 +14,13 @@ from fcc_app.i18n import N_, without_isolates
 from fcc_app.ui.language_scope import Says, Words, marked
 from fcc_app.ui.theme import font, px, tokens
 
-Tone = Literal["neutral", "soft", "honey", "accent", "ok", "danger"]
+Tone = Literal["neutral", "soft", "honey", "raised", "accent", "ok", "danger"]
 
 _TONES = {
     "neutral": ("sunken", "muted"),
     "soft": ("primary_soft", "on_primary_soft"),
     "honey": ("honey_soft", "on_honey_soft"),
+    "raised": ("raised", "on_honey_soft"),  # on honey
     "accent": ("accent_soft", "on_accent_soft"),
     "ok": ("ok_soft", "on_ok_soft"),
     "danger": ("danger_soft", "on_danger_soft"),
