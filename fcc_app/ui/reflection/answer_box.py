@@ -1,0 +1,64 @@
+"""Where an answer is typed: as high as its words and as its side has room, in the direction of its own words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from fcc_app.ui.language_scope import LanguageScope, Says, Words, qdirection
+from fcc_app.ui.reflection.tongues import face_of, label_language
+from fcc_app.ui.theme import px, set_look
+from fcc_app.ui.widgets import GrowingTextEdit, text_direction
+
+SIZES = ("", "_2", "_3")
+"""What is added to a kind of text for each of the three sizes."""
+
+_MANY = 100_000
+
+
+class AnswerBox(Says, LanguageScope, GrowingTextEdit):
+    """A box for words in language *tag*. It never scrolls by itself: the page does, both sides together."""
+
+    entered = Signal()
+    """The cursor came in."""
+
+    def __init__(self, tag: str, *, name: Words, size: int = 0, least: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(least=least, most=_MANY, kind="answer", parent=parent)
+        self._tag = tag
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # The box is called in a language that the app has words in; what is typed has its own.
+        self.set_language(label_language(tag))
+        self.setLayoutDirection(qdirection(tag))
+        self.setFont(face_of(tag))
+        self.set_size(size)
+        self.textChanged.connect(self._turn)
+        self.says(self.setAccessibleName, name)
+        self._turn()
+
+    def set_size(self, size: int) -> None:
+        """One of the three sizes, 0 to 2."""
+        set_look(self, kind=f"answer{SIZES[size]}")
+        self._grow()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that somebody is about to write."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    @Slot()
+    def _grow(self) -> None:
+        height = self._height()
+        if height != self.minimumHeight():
+            self.setMaximumHeight(px(_MANY))
+            self.setMinimumHeight(height)
+
+    @Slot()
+    def _turn(self) -> None:
+        """Words begin on their own side; where there are none yet, on the side of the language."""
+        option = self.document().defaultTextOption()
+        known = text_direction(self.toPlainText()) is not None
+        wanted = Qt.LayoutDirection.LayoutDirectionAuto if known else qdirection(self._tag)
+        if option.textDirection() is not wanted:
+            option.setTextDirection(wanted)
+            self.document().setDefaultTextOption(option)

@@ -1,0 +1,726 @@
+"""A guided talk on the whole screen: two sides in two languages, nothing else in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+from weakref import ref
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from fcc_app.domain.ids import ParticipantId
+from fcc_app.domain.reflection import SessionMode
+from fcc_app.errors import FccError
+from fcc_app.services.open_home import OpenHome
+from fcc_app.services.reflection import NotWrittenError, OpenSession
+from fcc_app.ui.language_scope import Says, Words
+from fcc_app.ui.reflection.act import ActPanel, make_act_panel
+from fcc_app.ui.reflection.agreements import OpeningPage, agreed_page, agreements_page
+from fcc_app.ui.reflection.alone import PassTheLaptop
+from fcc_app.ui.reflection.answer_box import SIZES
+from fcc_app.ui.reflection.lining_up import line_up
+from fcc_app.ui.reflection.makers_site import MakersSite
+from fcc_app.ui.reflection.progress import ProgressButton
+from fcc_app.ui.reflection.saved_words import SavedWords
+from fcc_app.ui.reflection.session_pane import SessionPane
+from fcc_app.ui.reflection.step_map import StepMap
+from fcc_app.ui.reflection.table import Table
+from fcc_app.ui.reflection.tongues import frame_languages
+from fcc_app.ui.reflection.two_languages import both
+from fcc_app.ui.scenes import HEIGHT, WIDTH, ScenePicture, has_picture
+from fcc_app.ui.tab_order import in_reading_order
+from fcc_app.ui.theme import px, set_look, set_margins, set_size, set_spacing
+from fcc_app.ui.widgets import Button, DangerStrip, IconButton, Text, row
+
+ONE_SIDE_WIDTH = 900
+LARGER_SHARE = 60
+"""The share of the width, in percent, of the side that was given more room."""
+
+PICTURE_SHARE = 0.27
+"""How much of the height a scene's picture takes, so that its story begins in sight."""
+
+
+class SessionView(Says, QWidget):
+    """Walks a talk from its agreements to its end. Nothing of another family is in it, by construction.
+
+    Its host calls :meth:`flush` before it is left, :meth:`leave` at lock and close; the session ends by the signals.
+    """
+
+    paused = Signal()
+    """The talk rests, and its journal is closed."""
+
+    closed = Signal(object)
+    """The talk has ended: the services' :class:`~fcc_app.services.reflection.Closed`."""
+
+    def __init__(self, home: OpenHome, session: OpenSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.home = home
+        self.session = session
+        self.table = Table(home, session, self)
+        self.tags = session.languages if session.may_be_shared else session.languages[:1]
+        self._frame = frame_languages(self.tags)
+        self._large: int | None = None
+        self._act: ActPanel | None = None
+        self.picture: ScenePicture | None = None
+        self._extra: list[QWidget] = []
+        self._has_left = False
+        self.sides = tuple(SessionPane(self.table, number) for number in range(len(self.tags)))
+        self._lining = QTimer(self)
+        self._lining.setSingleShot(True)
+        self._lining.setInterval(0)
+        self._lining.timeout.connect(self._line_up)
+        self._writing: ref[QWidget] | None = None
+        self._sight = QTimer(self)
+        self._sight.setSingleShot(True)
+        self._sight.setInterval(0)
+        self._sight.timeout.connect(self._scroll_to_writing)
+        self._build()
+        self._join()
+        self._open()
+
+    # ---- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        frame = self._frame
+        # Translators: leaves a guided talk for now; it goes on at the same question another day.
+        self.pause_button = Button(both(frame, lambda t: t.gettext("Pause")), look="quiet", icon="pause")
+        self.progress = ProgressButton(self.session)
+        # Translators: on a small button: smaller letters.
+        self.smaller_button = Button(lambda t: t.pgettext("text size", "A−"))
+        # Translators: on a small button: larger letters.
+        self.larger_button = Button(lambda t: t.pgettext("text size", "A+"))
+        for button, words in (
+            (self.smaller_button, lambda t: t.gettext("Smaller words")),
+            (self.larger_button, lambda t: t.gettext("Larger words")),
+        ):
+            self.says(button.setAccessibleName, words)
+            self.says(button.setToolTip, words)
+        self.swap_button = IconButton("swap", lambda t: t.gettext("More room for one side"), look="plain")
+        if len(self.sides) == 1:
+            self.swap_button.hide()
+        self.back_button = Button(both(frame, lambda t: t.gettext("Back")), icon="back")
+        self.next_button = Button(look="primary")
+        for control in (
+            self.pause_button, self.smaller_button, self.larger_button, self.swap_button, self.back_button,
+            self.next_button,
+        ):  # fmt: skip
+            set_look(control, session=True)
+        for button in (self.back_button, self.next_button):
+            set_size(button, min_width=190)
+        self.saved = SavedWords(self.table, frame, self._is_waiting)
+        self.problem = DangerStrip()
+        self.opening: OpeningPage | None = None
+        self.map: StepMap | None = None
+        self.closing: QWidget | None = None
+        self.pass_page = PassTheLaptop(frame)
+        self._stack = QStackedWidget()
+        self._walk = self._build_walk()
+        self._stack.addWidget(self._walk)
+        self._stack.addWidget(self.pass_page)
+        self._top = QWidget()
+        top = QGridLayout(self._top)
+        set_margins(top, 26, 12, 26, 4)
+        set_spacing(top, 12)
+        top.addWidget(self.pause_button, 0, 0, Qt.AlignmentFlag.AlignLeading)
+        top.addWidget(self.progress, 0, 1)
+        tools = QWidget()
+        tools.setLayout(row(None, self.smaller_button, self.larger_button, self.swap_button))
+        top.addWidget(tools, 0, 2)
+        top.setColumnStretch(0, 1)
+        top.setColumnStretch(2, 1)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        set_margins(foot, 26, 8, 26, 16)
+        set_spacing(foot, 12)
+        foot.addWidget(self.back_button)
+        foot.addWidget(self.saved, 1)
+        foot.addWidget(self.next_button)
+        strip = QWidget()
+        strip.setLayout(row(self.problem))
+        strip_layout = strip.layout()
+        if strip_layout is not None:
+            set_margins(strip_layout, 26, 0, 26, 0)
+        box = QVBoxLayout(self)
+        set_margins(box, 0, 0, 0, 0)
+        set_spacing(box, 0)
+        for part in (self._top, strip):
+            box.addWidget(part)
+        box.addWidget(self._stack, 1)
+        box.addWidget(self._foot)
+
+    def _build_walk(self) -> QWidget:
+        """The sides, in one place that scrolls: both together, so that their rows stay beside each other."""
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        set_margins(self._column, 26, 4, 26, 4)
+        set_spacing(self._column, 12)
+        self._alone = QWidget()
+        self.open_sharing_button = Button(
+            both(self._frame, lambda t: t.gettext("Everybody has answered: now we share")), icon="export"
+        )
+        set_look(self.open_sharing_button, session=True)
+        alone_text = Text(
+            both(self._frame, lambda t: t.gettext("Each of us answers alone first.")), kind="muted", wrap=False
+        )
+        self._alone.setLayout(row(None, alone_text, self.open_sharing_button, None, spacing=16))
+        self._panes = QHBoxLayout()
+        set_spacing(self._panes, 16)
+        if len(self.sides) == 1:
+            self._panes.addStretch(1)
+            self._panes.addWidget(self.sides[0], 100)
+            self._panes.addStretch(1)
+            set_size(self.sides[0], max_width=ONE_SIDE_WIDTH)
+        else:
+            for side in self.sides:
+                policy = side.sizePolicy()
+                policy.setHorizontalPolicy(policy.Policy.Ignored)
+                side.setSizePolicy(policy)
+                self._panes.addWidget(side, 50)
+        self._column.addWidget(self._alone)
+        self._column.addLayout(self._panes, 1)
+        # Translators: on a button, at a step of a guided talk that makes a list or a picture.
+        self.say_too_button = Button(
+            both(self._frame, lambda t: t.gettext("Say something about it, too")), look="quiet", icon="message"
+        )
+        self.say_too_button.setCheckable(True)
+        set_look(self.say_too_button, session=True)
+        self._say_too = QWidget()
+        self._say_too.setLayout(row(None, self.say_too_button, None))
+        self._column.addWidget(self._say_too)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        inside.installEventFilter(self)
+        self._inside = inside
+        return self._scroll
+
+    def _join(self) -> None:
+        self.pause_button.clicked.connect(self.pause)
+        self.progress.clicked.connect(self.show_map)
+        self.smaller_button.clicked.connect(self.smaller)
+        self.larger_button.clicked.connect(self.larger)
+        self.swap_button.clicked.connect(self.give_more_room)
+        self.back_button.clicked.connect(self.previous_step)
+        self.next_button.clicked.connect(self.next_step)
+        self.problem.acted.connect(self._try_again)
+        self.pass_page.taken.connect(self._laptop_taken)
+        self.pass_page.not_now.connect(self._laptop_stays)
+        self.open_sharing_button.clicked.connect(self._open_sharing)
+        self.say_too_button.clicked.connect(self._say_something_too)
+        self.saved.problem_found.connect(self._not_on_disk)
+        self.saved.saved_again.connect(self.problem.clear)
+        self.table.speaker_changed.connect(self._refresh)
+        self.table.people_changed.connect(self._people_changed)
+        self.table.busy_changed.connect(self._rest)
+        self.table.hand_over_wanted.connect(self._hand_over)
+        self.table.problem_found.connect(self.show_problem)
+        for side in self.sides:
+            side.later_wanted.connect(self._come_back_later)
+            side.answer_changed.connect(self._answer_changed)
+            side.writing.connect(self._bring_into_sight)
+
+    def _open(self) -> None:
+        record = self.session.record
+        if self.session.mode is SessionMode.ON_MY_OWN:
+            self.show_step()
+            return
+        if not record.agreements_read:
+            self._show_opening(agreements_page(self.session, self.tags))
+            return
+        agreed = self.session.agreed_so_far()
+        if agreed.is_empty:
+            self.show_step()
+        else:
+            self._show_opening(agreed_page(self.session, agreed, self.tags))
+
+    # ---- what is on the screen -----------------------------------------------------------------------------------
+
+    def panes(self) -> Sequence[QWidget]:
+        """The parts between which F6 moves, in reading order."""
+        if self._stack.currentWidget() is not self._walk:
+            current = self._stack.currentWidget()
+            return (current,) if current is not None else ()
+        return (*self.sides, *((self._act,) if self._act is not None else ()))
+
+    def focus_first(self) -> None:
+        """Put the cursor where one begins."""
+        current = self._stack.currentWidget()
+        if isinstance(current, OpeningPage):
+            current.go_button.setFocus()
+        elif current is self._walk:
+            first = next((side for side in self.sides if side.editor is not None), self.sides[0])
+            if self._act is not None and not self.say_too_button.isChecked():
+                self._act.focus_first()
+            else:
+                first.focus_answer()
+        elif isinstance(current, StepMap):
+            current.focus_first()
+
+    def show_step(self) -> None:
+        """Show the step where the session stands."""
+        step = self.session.step
+        self.table.arrive(step)
+        self._take_away_extra()
+        self._act = make_act_panel(step, self.home, self.session, self)
+        answers = self._act is None or self.session.has_answers(step.id)
+        self.say_too_button.setChecked(answers)
+        self._say_too.setVisible(self._act is not None and not answers)
+        part = self.session.module.part_of(step.id)
+        first = step == part.steps[0]
+        for side in self.sides:
+            shown = self.session.shown(step.id, side.tag)
+            lead = part.lead if first else None
+            side.show_step(
+                shown, "" if lead is None else self.session.edition.said(lead, shown.text_language), answers=answers
+            )
+        self._column.setStretchFactor(self._panes, 1 if answers else 0)
+        if has_picture(self.session.module.id, step.id):
+            self.picture = ScenePicture(self.session.module.id, step.id)
+            self._column.insertWidget(0, self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._extra.append(self.picture)
+            self._fit_picture()
+        if first and part.video is not None:
+            site = MakersSite(self.session, part.video, may_open=self.session.mode is SessionMode.ON_MY_OWN)
+            self._column.addWidget(site)
+            self._extra.append(site)
+        if self._act is not None:
+            self._column.insertWidget(self._column.indexOf(self._say_too), self._act, 0 if answers else 1)
+            self._act.changed.connect(self.saved.review)
+            self._extra.append(self._act)
+        self._show_alone()
+        self.progress.show_progress()
+        self.back_button.setEnabled(self.session.index > 0)
+        last = self.session.at_the_end
+        # Translators: after the last question of a guided talk: on to looking it over.
+        self._show_next((lambda t: t.gettext("Finish")) if last else (lambda t: t.gettext("Next")))
+        self._go_to(self._walk)
+        self._scroll.verticalScrollBar().setValue(0)
+        in_reading_order(self)
+        self._lining.start()
+        self.saved.review()
+
+    def _show_next(self, words: Words) -> None:
+        """The arrow stands after the words: the button is turned round, and so are its words and its arrow."""
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        turned = Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft
+        self.next_button.setLayoutDirection(turned)
+        self.next_button.set_words(both(self._frame[::-1], words))
+        self.next_button.set_icon("back")
+
+    def _take_away_extra(self) -> None:
+        for widget in self._extra:
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        self._extra = []
+        self._act = None
+        self.picture = None
+
+    def _go_to(self, page: QWidget) -> None:
+        walking = page is self._walk
+        self._foot.setVisible(walking)
+        for widget in (self.progress, self.smaller_button, self.larger_button):
+            widget.setEnabled(walking or page is self.map)
+        self.swap_button.setEnabled(walking)
+        self._stack.setCurrentWidget(page)
+
+    def _show_opening(self, page: OpeningPage) -> None:
+        self.opening = page
+        page.done.connect(self._begin)
+        self._stack.addWidget(page)
+        self._go_to(page)
+
+    def _arrive(self) -> None:
+        """The cursor stands where one writes, but the question is read first."""
+        self.focus_first()
+        self._sight.stop()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def _begin(self) -> None:
+        if not self.session.record.agreements_read:
+            self.session.agreements_read()
+        page, self.opening = self.opening, None
+        self.show_step()
+        self._drop(page)
+        self._arrive()
+
+    def _drop(self, page: QWidget | None) -> None:
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.hide()
+            page.setParent(None)
+            page.deleteLater()
+
+    @Slot()
+    def _refresh(self) -> None:
+        for side in self.sides:
+            side.refresh()
+        self._show_alone()
+        in_reading_order(self)
+        self._lining.start()
+
+    @Slot()
+    def _people_changed(self) -> None:
+        for side in self.sides:
+            side.show_people()
+        self._lining.start()
+
+    @Slot()
+    def _answer_changed(self) -> None:
+        self.saved.review()
+        self._lining.start()
+
+    @Slot(object)
+    def _bring_into_sight(self, box: QWidget) -> None:
+        """Once everything has its place, scroll to where somebody writes."""
+        self._writing = ref(box)
+        self._sight.start()
+
+    @Slot()
+    def _scroll_to_writing(self) -> None:
+        box = self._writing() if self._writing is not None else None
+        if box is not None and isValid(box) and self._inside.isAncestorOf(box):
+            self._scroll.ensureWidgetVisible(box, 0, px(120))
+
+    # ---- walking -------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def next_step(self) -> None:
+        """Keep what was typed, and go on; after the last step to the closing."""
+        if self.table.is_busy or self._stack.currentWidget() is not self._walk:
+            return
+        if self.session.at_the_end:
+            self.show_closing()
+        elif self._leave_step():
+            self._walk_to(self.session.steps[self.session.index + 1].id)
+
+    @Slot()
+    def previous_step(self) -> None:
+        """Keep what was typed, and go back; at the first step it stays."""
+        if self.table.is_busy or self._stack.currentWidget() is not self._walk:
+            return
+        if self.session.index > 0 and self._leave_step():
+            self._walk_to(self.session.steps[self.session.index - 1].id)
+
+    def _walk_to(self, step_id: str) -> None:
+        try:
+            self.session.go(step_id)
+        except FccError as problem:
+            self.show_problem(problem)
+            return
+        self.problem.clear()
+        self.show_step()
+        self._arrive()
+
+    def _leave_step(self) -> bool:
+        try:
+            for side in self.sides:
+                side.leave_step()
+            if self._act is not None:
+                self._act.flush()
+        except FccError as problem:
+            self.show_problem(problem)
+            return False
+        return True
+
+    @Slot()
+    def show_map(self) -> None:
+        """Show all steps, to go to any."""
+        if self.map is not None:
+            self._close_map()
+            return
+        if not self._leave_step():
+            return
+        self.table.hush()
+        self.map = StepMap(self.session)
+        self.map.chosen.connect(self._jump)
+        self.map.closed.connect(self._close_map)
+        self._stack.addWidget(self.map)
+        self._go_to(self.map)
+        self.map.focus_first()
+
+    @Slot(str)
+    def _jump(self, step_id: str) -> None:
+        page, self.map = self.map, None
+        self._walk_to(step_id)
+        self._go_to(self._walk)
+        self._drop(page)
+
+    @Slot()
+    def _close_map(self) -> None:
+        page, self.map = self.map, None
+        self._go_to(self._walk)
+        self._drop(page)
+        self.focus_first()
+
+    @Slot(bool)
+    def _come_back_later(self, later: bool) -> None:
+        self.session.come_back_later(self.session.step.id, later)
+        for side in self.sides:
+            side.show_later(later)
+
+    @Slot()
+    def show_closing(self) -> None:
+        """Look over what was said, person by person, and end the talk."""
+        if not self._leave_step():
+            return
+        self.table.hush()
+        closing = import_module("fcc_app.ui.reflection.closing_view")  # at the very end only
+        view: Any = closing.ClosingView(self.home, self.session)
+        view.closed.connect(self.closed)
+        view.back_requested.connect(self._back_from_closing)
+        self.closing = view
+        self._stack.addWidget(view)
+        self._go_to(view)
+
+    @Slot()
+    def _back_from_closing(self) -> None:
+        view, self.closing = self.closing, None
+        self.show_step()
+        self._drop(view)
+        self._arrive()
+
+    # ---- each alone first ----------------------------------------------------------------------------------------
+
+    def _show_alone(self) -> None:
+        self._alone.setVisible(self.session.is_alone(self.session.step.id) and self._act is None)
+
+    @Slot(object)
+    def _hand_over(self, who: ParticipantId) -> None:
+        person = self.table.person(who)
+        if person is not None:
+            self._go_to(self.pass_page)
+            self.pass_page.ask_for(person)
+
+    @Slot(object)
+    def _laptop_taken(self, who: ParticipantId) -> None:
+        self._go_to(self._walk)
+        self.table.take_floor(who)
+        self.focus_first()
+
+    @Slot()
+    def _laptop_stays(self) -> None:
+        self._go_to(self._walk)
+        self.focus_first()
+
+    @Slot()
+    def _open_sharing(self) -> None:
+        self.table.hush()
+        self.session.open_sharing(self.session.step.id)
+        self._refresh()
+        self.focus_first()
+
+    @Slot()
+    def _say_something_too(self) -> None:
+        self._say_too.hide()
+        self._column.setStretchFactor(self._panes, 1)
+        for side in self.sides:
+            side.set_wants_answers(True)
+        self._lining.start()
+        self.sides[0].focus_answer()
+
+    # ---- room and size -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def give_more_room(self) -> None:
+        """Give the family's side more room, then hers, then both the same."""
+        if len(self.sides) < 2:
+            return
+        self._large = {None: 1, 1: 0, 0: None}[self._large]
+        for number in range(2):
+            share = 50 if self._large is None else LARGER_SHARE if number == self._large else 100 - LARGER_SHARE
+            self._panes.setStretch(number, share)
+        self._lining.start()
+
+    @Slot()
+    def larger(self) -> None:
+        """The next larger of three sizes."""
+        self._set_size(self.table.size + 1)
+
+    @Slot()
+    def smaller(self) -> None:
+        """The next smaller of three sizes."""
+        self._set_size(self.table.size - 1)
+
+    def _set_size(self, size: int) -> None:
+        self.table.size = max(0, min(size, len(SIZES) - 1))
+        self.smaller_button.setEnabled(self.table.size > 0)
+        self.larger_button.setEnabled(self.table.size < len(SIZES) - 1)
+        for side in self.sides:
+            side.set_size(self.table.size)
+        self._lining.start()
+
+    def _fit_picture(self) -> None:
+        if self.picture is not None:
+            height = max(px(150), min(round(self.height() * PICTURE_SHARE), px(300)))
+            self.picture.setFixedSize(height * WIDTH // HEIGHT, height)
+
+    @Slot()
+    def _line_up(self) -> None:
+        line_up(*(side.rows() for side in self.sides))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Line the rows up again whenever one of them needs more or less."""
+        if "_lining" in self.__dict__ and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._lining.start()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width needs other heights."""
+        super().resizeEvent(event)
+        self._fit_picture()
+        self._lining.start()
+
+    # ---- keys ----------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """These keys are the talk's, whatever the window around it does with them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._does(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Next, back, more room, the other side; Esc closes what was opened and never loses words."""
+        does = self._does(event)
+        if does is None:
+            super().keyPressEvent(event)
+        else:
+            does()
+
+    def _does(self, event: QKeyEvent) -> Callable[[], object] | None:
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        none, control = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        if held == control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._done
+        if held == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return self.previous_step if (key == Qt.Key.Key_Left) is not rtl else self.next_step
+        if key == Qt.Key.Key_F8 and held == none:
+            return self.give_more_room
+        if key == Qt.Key.Key_F6 and held in (none, Qt.KeyboardModifier.ShiftModifier):
+            return self._next_side if held == none else self._side_before
+        if key == Qt.Key.Key_Escape and held == none:
+            return self._something_to_close()
+        return None
+
+    @Slot()
+    def _done(self) -> None:
+        if self.opening is not None:
+            self._begin()
+        else:
+            self.next_step()
+
+    @Slot()
+    def _next_side(self) -> None:
+        self._step_sides(1)
+
+    @Slot()
+    def _side_before(self) -> None:
+        self._step_sides(-1)
+
+    def _step_sides(self, by: int) -> None:
+        panes = self.panes()
+        focused = QApplication.focusWidget()
+        here = next((i for i, pane in enumerate(panes) if focused is not None and pane.isAncestorOf(focused)), -1)
+        wanted = panes[(here + by) % len(panes) if here >= 0 else 0] if panes else None
+        if isinstance(wanted, SessionPane):
+            wanted.focus_answer()
+        elif isinstance(wanted, ActPanel):
+            wanted.focus_first()
+
+    def _something_to_close(self) -> Callable[[], object] | None:
+        if self.map is not None:
+            return self._close_map
+        if self._stack.currentWidget() is self.pass_page:
+            return self._laptop_stays
+        for side in self.sides:
+            if side.notice.shown:
+                return side.notice.clear
+            if side.speakers.is_asking:
+                return side.speakers.close_question
+        return None
+
+    # ---- keeping -------------------------------------------------------------------------------------------------
+
+    def _is_waiting(self) -> bool:
+        return any(side.is_waiting for side in self.sides)
+
+    def flush(self) -> None:
+        """Keep everything typed, and wait until it is on the disk.
+
+        Raises:
+            FccError: If it cannot be kept; every word stays on the screen.
+        """
+        for side in self.sides:
+            side.flush()
+        if self._act is not None:
+            self._act.flush()
+        if not self.session.flush():
+            raise NotWrittenError
+
+    def leave(self) -> None:
+        """At lock and close: every word is kept, and the journal is closed. The talk is resumed later.
+
+        Raises:
+            FccError: If words are not on the disk yet.
+        """
+        if self._has_left:
+            return
+        self.flush()
+        self.session.leave()
+        self._has_left = True
+
+    @Slot()
+    def pause(self) -> None:
+        """Let the talk rest at this step; it goes on here another day."""
+        if self.table.is_busy or not self._leave_step():
+            return
+        self.table.hush()
+        self.table.slowly(self.session.pause, self._paused)
+
+    def _paused(self, _nothing: object) -> None:
+        self._has_left = True
+        self.paused.emit()
+
+    @Slot(bool)
+    def _rest(self, busy: bool) -> None:
+        for part in (self._top, self._stack, self._foot):
+            part.setEnabled(not busy)
+
+    @Slot(object)
+    def show_problem(self, problem: FccError) -> None:
+        """Say what went wrong; the words stay."""
+        self.problem.show_problem(problem.user_message(), code=problem.code)
+
+    @Slot(object)
+    def _not_on_disk(self, problem: FccError) -> None:
+        self.problem.show_problem(problem.user_message(), button=lambda t: t.gettext("Try again"), code=problem.code)
+
+    @Slot()
+    def _try_again(self) -> None:
+        try:
+            for side in self.sides:
+                side.flush()
+        except FccError as problem:
+            self.show_problem(problem)
+            return
+        self.table.slowly(self.session.flush, lambda _done: self.saved.review())

@@ -1,0 +1,191 @@
+"""Who is here on one side, and who speaks; somebody who comes later is added here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fcc_app.domain.families import FamilyMember
+from fcc_app.domain.ids import ParticipantId
+from fcc_app.domain.reflection import Participant, ParticipantRole
+from fcc_app.domain.words import WORDS
+from fcc_app.errors import FccError, FieldError
+from fcc_app.ui.flow_layout import flow_widget
+from fcc_app.ui.form_binding import language_text, named_language
+from fcc_app.ui.language_scope import Says, Words, marked, plain
+from fcc_app.ui.reflection.table import Table
+from fcc_app.ui.reflection.two_languages import at_the_table
+from fcc_app.ui.theme import set_look, set_margins, set_spacing
+from fcc_app.ui.widgets import Button, Card, ChoiceChips, IconButton, LanguageField, LineField, Text, row
+
+
+def name_words(person: Participant, *, leads: bool) -> Words:
+    """What a person is called on a chip."""
+    if not leads:
+        return plain(person.name.replace("&", "&&"))
+    # Translators: a person at the table, on a button: {name} is the one who leads the talk, on this laptop.
+    return lambda t: t.gettext("{name} · you").format(name=person.name.replace("&", "&&"))
+
+
+class Speakers(Says, QWidget):
+    """The people of one side as chips, and "+" for somebody who has just come."""
+
+    chosen = Signal(object)
+    """This participant (an id) wants to speak; ``None`` is the whole group."""
+
+    def __init__(
+        self, table: Table, role: ParticipantRole | None, language: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._table = table
+        self._role = role
+        self._language = language
+        self._newcomer: Newcomer | None = None
+        self.chips: ChoiceChips[ParticipantId | None] = ChoiceChips(name=lambda t: t.gettext("Who speaks"))
+        self.chips.edited.connect(self.chosen)
+        self.add_button = IconButton("plus", lambda t: t.gettext("Somebody else is here"), look="round")
+        set_look(self.add_button, session=True)
+        self.add_button.clicked.connect(self.add_somebody)
+        line, flow = flow_widget()
+        flow.addWidget(self.chips)
+        flow.addWidget(self.add_button)
+        self._box = QVBoxLayout(self)
+        set_margins(self._box, 0, 0, 0, 0)
+        set_spacing(self._box, 8)
+        self._box.addWidget(line)
+
+    def show_people(self, people: Sequence[Participant], chosen: ParticipantId | None) -> None:
+        """Offer *people*, with one of them marked as the one who speaks."""
+        options: list[tuple[ParticipantId | None, Words]] = []
+        if not self._table.session.may_be_private:
+            # Translators: on a button among names: what is written is everybody's, nobody's in particular.
+            options.append((None, lambda t: t.gettext("All of us")))
+        options += [(one.id, name_words(one, leads=self._table.is_leading(one))) for one in people]
+        self.chips.set_options(options)
+        for value, _ in options:
+            set_look(self.chips.chip(value), session=True)
+        self.mark(chosen)
+
+    def mark(self, who: ParticipantId | None) -> None:
+        """Mark who speaks on this side."""
+        self.chips.set_value(who)
+        if who is None and not self._table.session.may_be_private:
+            self.chips.chip(None).setChecked(True)
+
+    @Slot()
+    def add_somebody(self) -> None:
+        """Ask who has come."""
+        if self._newcomer is not None:
+            return
+        self._newcomer = Newcomer(self._table, self._role, self._language)
+        self._newcomer.came.connect(self._came)
+        self._newcomer.gone.connect(self.close_question)
+        self._box.addWidget(self._newcomer)
+        at_the_table(self._newcomer)
+        self.add_button.setEnabled(False)
+        self._newcomer.name.edit.setFocus()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether somebody is just being added."""
+        return self._newcomer is not None
+
+    @Slot()
+    def close_question(self) -> bool:
+        """Nobody has come after all. Tells whether somebody was being added."""
+        if self._newcomer is None:
+            return False
+        newcomer, self._newcomer = self._newcomer, None
+        newcomer.hide()
+        self._box.removeWidget(newcomer)
+        newcomer.deleteLater()
+        self.add_button.setEnabled(True)
+        self.add_button.setFocus()
+        return True
+
+    @Slot(object)
+    def _came(self, person: Participant) -> None:
+        self.close_question()
+        self._table.somebody_came()
+        self.chosen.emit(person.id)
+
+
+class Newcomer(Card):
+    """Somebody has come: the family's people by name, anybody else typed in."""
+
+    came = Signal(object)
+    """The new :class:`Participant`."""
+
+    gone = Signal()
+    """It was not meant."""
+
+    def __init__(
+        self, table: Table, role: ParticipantRole | None, language: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(ground="card", parent=parent)
+        self._table = table
+        people, flow = flow_widget()
+        for words, add in self._known(role):
+            button = Button(words)
+            button.clicked.connect(add)
+            flow.addWidget(button)
+        people.setVisible(flow.count() > 0)
+        self.name = LineField(lambda t: t.gettext("Name"))
+        self.role: ChoiceChips[ParticipantRole] = ChoiceChips(
+            [(one, marked(WORDS[one])) for one in ParticipantRole],
+            name=lambda t: t.gettext("Provider or parent"),
+        )
+        self.role.set_value(role or ParticipantRole.PARENT)
+        self.language = LanguageField(lambda t: t.gettext("Speaks"))
+        self.language.set_value(named_language(language))
+        self.add_button = Button(lambda t: t.gettext("Add"), look="primary")
+        self.add_button.clicked.connect(self._add_typed)
+        stop = Button(lambda t: t.gettext("Cancel"), look="quiet")
+        stop.clicked.connect(self.gone)
+        self.name.edit.returnPressed.connect(self._add_typed)
+        self.add(
+            Text(lambda t: t.gettext("Who else is here?"), kind="section"),
+            people,
+            row(self.name, self.language, top=True),
+            self.role,
+            row(None, stop, self.add_button),
+        )
+
+    def _known(self, role: ParticipantRole | None) -> list[tuple[Words, Callable[[], None]]]:
+        """Those of this family's household and of this home who are not here yet."""
+        session = self._table.session
+        here = {one.member_id or one.caregiver_id for one in self._table.people}
+        if session.record.family_id is None or role is ParticipantRole.PROVIDER:
+            return []
+        places = session.record.households
+        members = self._table.home.families.page(session.record.family_id, notes=0, contacts=0).members
+        return [
+            (plain(member.name.replace("&", "&&")), self._adder(member))
+            for member in members
+            if member.id not in here and (member.household_id is None or member.household_id in places)
+        ]
+
+    def _adder(self, member: FamilyMember) -> Callable[[], None]:
+        def add() -> None:
+            reads = member.reads.value or ()
+            self._add(ParticipantRole.PARENT, member.name, reads[0] if reads else "", member)
+
+        return add
+
+    @Slot()
+    def _add_typed(self) -> None:
+        role = self.role.value() or ParticipantRole.PARENT
+        self._add(role, self.name.text(), language_text(self.language.value()), None)
+
+    def _add(self, role: ParticipantRole, name: str, language: str, member: FamilyMember | None) -> None:
+        try:
+            person = self._table.session.add_participant(role, name, member=member, language=language)
+        except FieldError as problem:
+            self.name.show_problem(problem.user_message())
+            return
+        except FccError as problem:
+            self._table.problem_found.emit(problem)
+            return
+        self.came.emit(person)
