@@ -147,9 +147,9 @@ def has_display():
 
 def set_up():
     """Make the environment as the lock says. Does nothing when that was done already."""
-    stamp = hashlib.sha256(
-        sys.version.encode() + LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()
-    ).hexdigest()
+    # Not the whole version: an update of the system's Python changes that, and the environment goes on with it.
+    python = sys.implementation.cache_tag.encode()
+    stamp = hashlib.sha256(python + LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
     if STAMP.exists() and STAMP.read_text() == stamp and PYTHON.exists():
         return
     if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
