@@ -84,9 +84,6 @@ class _CardWriter:
         speaker = self._speaker
         # Translators: a label: what a family's word means.
         yield speaker.fact(lambda t: t.gettext("Means"), self._meaning(word))
-        if word.script.strip():
-            # Translators: a label: a word as it is written in its own letters.
-            yield speaker.fact(lambda t: t.gettext("Written"), speaker.quoted(word.script, word.language))
         if word.say.strip():
             # Translators: a label before a hint how a word sounds.
             yield speaker.fact(lambda t: t.gettext("How to say it"), speaker.quoted(word.say))
@@ -118,7 +115,6 @@ class _CardWriter:
                 # Translators: a column: a word that a family says.
                 column("word", lambda t: t.gettext("Word")),
                 column("means", lambda t: t.gettext("Means")),
-                column("written", lambda t: t.gettext("Written")),
                 column("say", lambda t: t.gettext("How to say it")),
                 column("language", lambda t: t.gettext("Language")),
             ),
@@ -126,7 +122,6 @@ class _CardWriter:
                 (
                     Passage(word.word.value or "", word.language or self._speaker.languages[0]),
                     self._meaning(word)[0],
-                    word.script or None,
                     word.say or None,
                     word.language or None,
                 )
