@@ -122,13 +122,18 @@ class Acting(Walk):
             found = reader.find(TeamPerson, session_id=self.record.id)
         return tuple(sorted(found, key=lambda person: (person.ring is Ring.SUPPORT, person.angle)))
 
+    def earlier_team(self) -> tuple[TeamPerson, ...]:
+        """The people of this family's last map: those whom :meth:`bring_team` begins with."""
+        with self._home.vault.read() as reader:
+            return tuple(_last_team(reader, self.record))
+
     def bring_team(self) -> tuple[TeamPerson, ...]:
         """Begin an empty map with the people of this family's last one. Returns who is on it then."""
-        if self.team() or self.record.family_id is None:
+        if self.team():
             return self.team()
-        with self._home.vault.read() as reader:
-            earlier = _last_team(reader, self.record)
-        copies = [replace(person, id=TeamPersonId(new_id()), session_id=self.record.id) for person in earlier]
+        copies = [
+            replace(person, id=TeamPersonId(new_id()), session_id=self.record.id) for person in self.earlier_team()
+        ]
         if copies:
             self._home.keep(*copies, message=ON_TEAM_MAP)
         return self.team()

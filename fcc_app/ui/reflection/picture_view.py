@@ -17,7 +17,7 @@ from fcc_app.i18n import Catalog
 from fcc_app.pictures import Box, Circle, Drawing, Label, Shape, Stroke, meetings_by_month
 from fcc_app.ui.language_scope import Says, Words, language_of
 from fcc_app.ui.theme import font, px, tokens
-from fcc_app.ui.widgets import Text, column, row
+from fcc_app.ui.widgets import Text, column, row, text_direction
 
 _ROLES = {
     "paper": "surface",
@@ -107,6 +107,7 @@ def paint_words(
     width = QFontMetricsF(letters).horizontalAdvance(words)
     start = at - QPointF(width / 2, 0)
     painter.setFont(letters)
+    painter.setLayoutDirection(text_direction(words) or Qt.LayoutDirection.LeftToRight)  # a name keeps its own
     if halo:
         path = QPainterPath()
         path.addText(start, letters, words)

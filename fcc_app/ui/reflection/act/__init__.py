@@ -18,6 +18,7 @@ from fcc_app.ui.reflection.act.needs import NeedsPanel
 from fcc_app.ui.reflection.act.next_meeting import NextMeetingPanel
 from fcc_app.ui.reflection.act.panel import ActPanel
 from fcc_app.ui.reflection.act.promises import PromisesPanel
+from fcc_app.ui.reflection.act.team_map import TeamMapPanel
 
 __all__ = ["ActPanel", "make_act_panel"]
 
@@ -33,6 +34,8 @@ def make_act_panel(step: Step, home: OpenHome, session: OpenSession, parent: QWi
         return AgreementPanel(step, home, session, parent)
     if step.produces is Produces.NEEDS:
         return NeedsPanel(step, home, session, parent)
+    if step.kind is StepKind.TEAM_MAP:
+        return TeamMapPanel(step, home, session, parent)
     if step.kind is StepKind.NEXT_MEETING:
         return NextMeetingPanel(step, home, session, parent)
     if step.suggests is not None and session.record.family_id is not None:

@@ -1,0 +1,480 @@
+"""The team map: the picture, the same people in a list beside it, one of them opened, and a thank-you to one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from fcc_app.domain.families import FamilyMember
+from fcc_app.domain.homes import Caregiver
+from fcc_app.domain.ids import TeamPersonId
+from fcc_app.domain.modules import Step
+from fcc_app.domain.reflection import Ring, TeamPerson, ThankYou
+from fcc_app.errors import FccError, FieldError
+from fcc_app.i18n import isolate
+from fcc_app.pictures import shortened
+from fcc_app.services.open_home import OpenHome
+from fcc_app.services.reflection import OpenSession
+from fcc_app.services.reflection.acting import OFF_TEAM_MAP, THANKS_TO_BIN
+from fcc_app.ui.language_scope import Says, marked
+from fcc_app.ui.reflection.act.panel import ActPanel
+from fcc_app.ui.reflection.act.promises import PromisesPanel
+from fcc_app.ui.reflection.act.team_person import RINGS, TeamPersonEditor
+from fcc_app.ui.reflection.act.team_view import TeamMapView, person_words
+from fcc_app.ui.reflection.act.thank_you import ThankYouEditor
+from fcc_app.ui.reflection.two_languages import at_the_table, both
+from fcc_app.ui.theme import px, set_margins, set_size, set_spacing
+from fcc_app.ui.widgets import Button, Card, Heading, IconButton, LineField, Text, flow_widget, row
+
+SIDE = 400
+"""The width of the list beside the map, in pixels at 100 %."""
+
+_BESIDE_FROM = 860
+"""With less room than this the list stands below the map."""
+
+
+_LONGEST = 34
+"""So many letters of a name stand in the list; the whole of it is read aloud, and shows when the person is opened."""
+
+
+class PersonLine(Says, QWidget):
+    """One person in the list: opened by its name, and put into the other ring by one button."""
+
+    opened = Signal(object)
+    """This person (an id) is to be opened."""
+
+    move_requested = Signal(object, object, int)
+    """Please put this person (an id) into this ring, at this angle."""
+
+    def __init__(self, person: TeamPerson, languages: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.person = person
+        what = person.what.strip()
+        self.open_button = Button(look="quiet")
+        self.open_button.show_text(shortened(f"{person.name} ({what})" if what else person.name, _LONGEST))
+        self.says(self.open_button.setAccessibleName, lambda t: person_words(t, person))
+        self.open_button.clicked.connect(self._open)
+        other = Ring.SUPPORT if person.ring is Ring.KEY else Ring.KEY
+        name = isolate(person.name)
+        self.ring_button = IconButton(
+            "down" if other is Ring.SUPPORT else "up",
+            # Translators: a button: put a person on the map into the outer ring.
+            both(languages, lambda t: t.gettext("Move {name} to the outer ring").format(name=name))
+            if other is Ring.SUPPORT
+            # Translators: a button: put a person on the map into the inner ring.
+            else both(languages, lambda t: t.gettext("Move {name} to the inner ring").format(name=name)),
+        )
+        self.ring_button.clicked.connect(self._move)
+        self._other = other
+        box = row(self.open_button, None, self.ring_button, spacing=4)
+        self.setLayout(box)
+        at_the_table(self)
+
+    @Slot()
+    def _open(self) -> None:
+        self.opened.emit(self.person.id)
+
+    @Slot()
+    def _move(self) -> None:
+        self.move_requested.emit(self.person.id, self._other, self.person.angle)
+
+
+class TeamList(Says, QWidget):
+    """Everybody on the map by ring, whom else the home knows, and a line for somebody whom it does not."""
+
+    opened = Signal(object)
+    """This person (an id) is to be opened."""
+
+    move_requested = Signal(object, object, int)
+    """Please put this person (an id) into this ring, at this angle."""
+
+    add_requested = Signal(object)
+    """Please put this member of the family, or caregiver, on the map."""
+
+    typed = Signal(str, str)
+    """Please put this person on the map: a name, and what the person is to the child."""
+
+    bring_requested = Signal()
+    """Please begin with the team of last time."""
+
+    def __init__(self, languages: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._languages = languages
+        self.lines: dict[UUID, PersonLine] = {}
+        self.known_buttons: list[Button] = []
+        self._known: list[Caregiver | FamilyMember] = []
+        # Translators: a button: begin a team map with the people who were on it last time.
+        self.bring = Button(
+            both(languages, lambda t: t.gettext("Begin with our team of last time")), look="primary", icon="people"
+        )
+        self.bring.clicked.connect(self.bring_requested)
+        box = QVBoxLayout(self)
+        set_margins(box, 0, 0, 0, 0)
+        set_spacing(box, 10)
+        box.addLayout(row(self.bring, None))
+        box.addWidget(self._adding())
+        self._rings: dict[Ring, tuple[Heading, QVBoxLayout]] = {}
+        for ring, words in RINGS:
+            heading = Heading(both(languages, words), kind="section")
+            people = QVBoxLayout()
+            set_spacing(people, 0)
+            box.addWidget(heading)
+            box.addLayout(people)
+            self._rings[ring] = heading, people
+        box.addStretch(1)
+        at_the_table(self)
+
+    def _adding(self) -> QWidget:
+        languages = self._languages
+        # Translators: a heading: who else belongs to the child's team.
+        self.add_heading = Heading(both(languages, lambda t: t.gettext("Who else?")), kind="section")
+        self._chips, self._flow = flow_widget()
+        self.name = LineField(both(languages, lambda t: t.gettext("Name")))
+        self.what = LineField(both(languages, lambda t: t.gettext("Who this is to the child")))
+        # Translators: a button: put a person on the map.
+        self.add = Button(both(languages, lambda t: t.gettext("Add to the map")), icon="plus")
+        self.add.clicked.connect(self._add_typed)
+        self.name.edit.returnPressed.connect(self._add_typed)
+        self.what.edit.returnPressed.connect(self._add_typed)
+        card = Card(margin=14, spacing=10)
+        card.add(self.add_heading, self._chips, self.name, self.what, row(self.add, None))
+        return card
+
+    def show_team(
+        self, team: Sequence[TeamPerson], known: Sequence[Caregiver | FamilyMember], *, may_bring: bool
+    ) -> None:
+        """Show who is on the map, and whom else the home knows."""
+        focused = self._focused()
+        for line in self.lines.values():
+            line.hide()
+            line.setParent(None)
+            line.deleteLater()
+        self.lines = {}
+        for person in team:
+            line = PersonLine(person, self._languages)
+            line.opened.connect(self.opened)
+            line.move_requested.connect(self.move_requested)
+            self._rings[person.ring][1].addWidget(line)
+            self.lines[person.id] = line
+        for ring, (heading, _people) in self._rings.items():
+            heading.setVisible(any(person.ring is ring for person in team))
+        self.bring.setVisible(may_bring)
+        self._show_known(known)
+        if focused in self.lines:
+            self.lines[focused].ring_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_known(self, known: Sequence[Caregiver | FamilyMember]) -> None:
+        for button in self.known_buttons:
+            self._flow.removeWidget(button)
+            button.hide()
+            button.setParent(None)
+            button.deleteLater()
+        self.known_buttons = []
+        self._known = [person for person in known if person.name]
+        for person in self._known:
+            button = Button(look="chip", icon="plus")
+            button.show_text(person.name)
+            button.set_icon("plus", side=16)
+            button.clicked.connect(self._add_known)
+            self._flow.addWidget(button)
+            self.known_buttons.append(button)
+        self._chips.setVisible(bool(self._known))
+        at_the_table(self._chips)
+
+    def clear_typed(self) -> None:
+        """The person who was typed in is on the map."""
+        self.name.set_text("")
+        self.what.set_text("")
+        self.name.clear_problem()
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focused(self) -> UUID | None:
+        for key, line in self.lines.items():
+            if line.ring_button.hasFocus():
+                return key
+        return None
+
+    @Slot()
+    def _add_known(self) -> None:
+        sender = self.sender()
+        for button, person in zip(self.known_buttons, self._known, strict=True):
+            if button is sender:
+                self.add_requested.emit(person)
+                return
+
+    @Slot()
+    def _add_typed(self) -> None:
+        self.typed.emit(self.name.text(), self.what.text())
+
+
+class TeamMapPanel(ActPanel):
+    """The whole step: the map, and beside it the list or one person; or a thank-you in place of both."""
+
+    give_requested = Signal(object)
+    """A thank-you card (its id) is to be given or printed."""
+
+    def __init__(self, step: Step, home: OpenHome, session: OpenSession, parent: QWidget | None = None) -> None:
+        super().__init__(step, home, session, parent)
+        self._children = _children(home, session)
+        self.view = TeamMapView()
+        self.view.person_chosen.connect(self.open_person)
+        self.view.move_requested.connect(self.move_person)
+        self.hint = Text(
+            self.both(lambda t: t.gettext("Move people by hand, or with the arrow keys. Press one to open it.")),
+            kind="muted",
+        )
+        self.list = TeamList(self.languages)
+        self.list.opened.connect(self.open_person)
+        self.list.move_requested.connect(self.move_person)
+        self.list.add_requested.connect(self.add_known)
+        self.list.typed.connect(self.add_typed)
+        self.list.bring_requested.connect(self.bring)
+        self.editor = TeamPersonEditor(home, session, self.languages)
+        self.editor.closed.connect(self.close_person)
+        self.editor.changed.connect(self._person_changed)
+        self.editor.move_requested.connect(self.move_person)
+        self.editor.remove_requested.connect(self.remove_person)
+        self.editor.thanks_requested.connect(self.open_thanks)
+        self.editor.problem_found.connect(self.show_problem)
+        self.thanks = ThankYouEditor(home, session, self.languages)
+        self.thanks.closed.connect(self.close_thanks)
+        self.thanks.changed.connect(self.changed)
+        self.thanks.removed.connect(self._thanks_removed)
+        self.thanks.give_requested.connect(self.give_requested)
+        self.thanks.problem_found.connect(self.show_problem)
+        self._build()
+        self.reload()
+
+    promises: PromisesPanel | None = None
+    """What the step suggests to promise, below the map."""
+
+    def _build(self) -> None:
+        picture = QWidget()
+        below = QVBoxLayout(picture)
+        set_margins(below, 0, 0, 0, 0)
+        set_spacing(below, 4)
+        below.addWidget(self.hint)
+        below.addWidget(self.view)
+        below.addStretch(1)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        set_margins(side, 0, 0, 0, 0)
+        side.addWidget(self.list)
+        side.addWidget(self.editor)
+        self._map_page = QWidget()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._map_page)
+        set_margins(self._line, 0, 0, 0, 0)
+        set_spacing(self._line, 20)
+        self._line.addWidget(picture, 1)
+        self._line.addWidget(self._side)
+        self.body.addWidget(self._map_page, 1)
+        self.body.addWidget(self.thanks, 1)
+        if self.step.suggests is not None and self.session.record.family_id is not None:
+            self.promises = PromisesPanel(self.step, self.home, self.session)
+            self.promises.changed.connect(self.changed)
+            self.body.addWidget(self.promises)
+        self.editor.hide()
+        self.thanks.hide()
+        self._arrange()
+
+    # ---- showing -----------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """See :meth:`ActPanel.reload`."""
+        try:
+            team = self.session.team()
+            known = [person for person in self.session.not_on_the_map() if self._may_be_named(person)]
+            may_bring = not team and bool(self.session.earlier_team())
+        except FccError as problem:
+            self.show_problem(problem)
+            return
+        self.view.show_team(self._children, team)
+        self.list.show_team(team, known, may_bring=may_bring)
+        person = self.editor.person
+        if person is not None and all(one.id != person.id for one in team):
+            self._show_list()
+
+    def _may_be_named(self, person: Caregiver | FamilyMember) -> bool:
+        """Nobody of a household that is not here is brought to the screen."""
+        there = set(self.session.record.households)
+        return not isinstance(person, FamilyMember) or not there or person.household_id in (None, *there)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list stands beside the map where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= px(_BESIDE_FROM)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if beside:
+            set_size(self._side, width=SIDE)
+        else:
+            self._side.setMinimumWidth(0)
+            set_size(self._side, max_width=100_000)
+        self._line.setDirection(direction)
+        self.thanks.show_beside(beside)
+
+    def focus_first(self) -> None:
+        """Begin with the first person on the map, or with putting one there."""
+        first: QWidget = next(iter(self.view.buttons.values()), self.list.name)
+        if not self.list.bring.isHidden():
+            first = self.list.bring
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """See :meth:`ActPanel.flush`. Somebody who was typed in and not added yet is added."""
+        self.editor.finish()
+        self.thanks.finish()
+        if self.promises is not None:
+            self.promises.flush()
+        if self.list.name.text().strip():
+            self.add_typed(self.list.name.text(), self.list.what.text())
+
+    # ---- one person --------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def open_person(self, person: UUID) -> None:
+        """Open one person beside the map."""
+        try:
+            if not self.editor.finish():
+                return
+            found = next(one for one in self.session.team() if one.id == person)
+            self.editor.open_person(found)
+        except FccError as problem:
+            self.show_problem(problem)
+            return
+        self.view.choose(found.id.hex)
+        self.list.hide()
+        self.editor.show()
+        self.editor.focus_first()
+
+    @Slot()
+    def close_person(self) -> None:
+        """Back to the list; the focus goes to the person's place on the map."""
+        key = self.view.chosen
+        self._show_list()
+        self.reload()
+        if key in self.view.buttons:
+            self.view.buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_list(self) -> None:
+        self.editor.let_go()
+        self.editor.hide()
+        self.list.show()
+        self.view.choose("")
+
+    @Slot()
+    def _person_changed(self) -> None:
+        self.reload()
+        self.changed.emit()
+
+    # ---- who is on the map -------------------------------------------------------------------------------------
+
+    @Slot(object, object, int)
+    def move_person(self, person: UUID, ring: Ring, angle: int) -> None:
+        """Put a person into a ring, at an angle; say where that is."""
+        try:
+            moved = self.session.move_on_map(TeamPersonId(person), ring=ring, angle=angle)
+            self.editor.reopen()
+        except FccError as problem:
+            self.show_problem(problem)
+            return
+        self.reload()
+        self.view.tell_where(moved)
+        self.changed.emit()
+
+    @Slot(object)
+    def add_known(self, person: Caregiver | FamilyMember) -> None:
+        """Put somebody whom the home knows on the map, near the child."""
+        member = person if isinstance(person, FamilyMember) else None
+        caregiver = person if isinstance(person, Caregiver) else None
+        language = next(iter((member.reads.value or ()) if member is not None else ()), "")
+        self._add(person.name, "", language, member, caregiver)
+
+    @Slot(str, str)
+    def add_typed(self, name: str, what: str) -> None:
+        """Put somebody on the map who was typed in."""
+        if self._add(name, what, "", None, None):
+            self.list.clear_typed()
+
+    def _add(
+        self, name: str, what: str, language: str, member: FamilyMember | None, caregiver: Caregiver | None
+    ) -> bool:
+        try:
+            person = self.session.add_to_team(name, what=what, language=language, member=member, caregiver=caregiver)
+        except FieldError as problem:
+            self.list.name.show_problem(problem.user_message())
+            self.list.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        except FccError as problem:
+            self.show_problem(problem)
+            return False
+        self.reload()
+        self.view.tell_where(person)
+        self.changed.emit()
+        return True
+
+    @Slot()
+    def bring(self) -> None:
+        """Begin with the people of last time."""
+        try:
+            self.session.bring_team()
+        except FccError as problem:
+            self.show_problem(problem)
+            return
+        self.reload()
+        self.focus_first()
+        self.changed.emit()
+
+    @Slot(object)
+    def remove_person(self, person: TeamPerson) -> None:
+        """Take a person off the map; this can be undone."""
+        try:
+            self.session.remove_from_team(person)
+        except FccError as problem:
+            self.show_problem(problem)
+            return
+        self._show_list()
+        self.reload()
+        self.offer_undo(marked(OFF_TEAM_MAP), person)
+        self.focus_first()
+        self.changed.emit()
+
+    # ---- a thank-you -------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def open_thanks(self, person: TeamPerson) -> None:
+        """Write a thank-you to a person."""
+        try:
+            self.thanks.open_for(person)
+        except FccError as problem:
+            self.show_problem(problem)
+            return
+        self._map_page.hide()
+        self.thanks.show()
+        self.thanks.focus_first()
+
+    @Slot()
+    def close_thanks(self) -> None:
+        """Back to the map."""
+        self.thanks.hide()
+        self._map_page.show()
+        self.editor.focus_first() if self.editor.isVisible() else self.focus_first()
+
+    @Slot(object)
+    def _thanks_removed(self, thanks: ThankYou) -> None:
+        self.offer_undo(marked(THANKS_TO_BIN), thanks)
+
+
+def _children(home: OpenHome, session: OpenSession) -> tuple[str, ...]:
+    family = session.record.family_id
+    if family is None:
+        return ()
+    here = session.record.children
+    children = home.reflection.choices(family).children
+    return tuple(child.called_name for child in children if not here or child.id in here)
