@@ -1,5 +1,6 @@
 """What all tests share: how many examples are tried, translations that are up to date, and how the windows begin."""
 
+import gc
 import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -9,6 +10,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+WORTHWHILE = 50_000
+"""How many more objects there must be after a test of windows before the collector looks for those that can go."""
 
 THOROUGH = os.environ.get("FCC_APP_THOROUGH") == "1"
 
@@ -32,6 +36,22 @@ def pytest_collection_modifyitems(items):
         for item in items:
             if item.get_closest_marker("thorough"):
                 item.add_marker(pytest.mark.skip(reason="run by: python3 dev.py test --thorough"))
+
+
+@pytest.fixture(autouse=True)
+def collects_in_the_windows_thread(request):
+    """As in the program: a widget that Python's collector finds in another thread is taken down there, and that ends
+    the process. It looks between the tests of windows; for all others it is on."""
+    if "qapp" not in request.fixturenames:
+        if not gc.isenabled():
+            gc.collect()
+            gc.enable()
+        yield
+        return
+    gc.disable()
+    yield
+    if gc.get_count()[0] >= WORTHWHILE:
+        gc.collect()
 
 
 @pytest.fixture
