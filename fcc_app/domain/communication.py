@@ -25,7 +25,7 @@ class ContactMode(StrEnum):
     VIDEO = "video"
     HOME_VISIT = "home_visit"
     CONFERENCE = "conference"
-    GUIDED_TALK = "guided_talk"
+    REFLECTION_SESSION = "reflection_session"
     INTERPRETER = "interpreter"
 
 

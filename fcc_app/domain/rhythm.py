@@ -36,7 +36,7 @@ CHANGE_AHEAD = timedelta(days=60)
 CONTINUITY_MONTHS = 36
 
 SESSION_RESTS = timedelta(weeks=3)
-"""A guided talk that rests for longer is named."""
+"""A reflection session that rests for longer is named."""
 
 
 class DueAbout(StrEnum):
@@ -150,5 +150,5 @@ def change_is_coming(born: date | None, leaves: date | None, today: date) -> dat
 
 
 def session_rests(last_held: date, today: date) -> bool:
-    """Whether a guided talk that is not closed has rested for more than three weeks."""
+    """Whether a reflection session that is not closed has rested for more than three weeks."""
     return today - last_held > SESSION_RESTS

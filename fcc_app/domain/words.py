@@ -93,7 +93,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     # Translators: a planned, longer talk with a family about their child.
     (ContactMode.CONFERENCE, N_("Conference")),
     # Translators: a talk with a family that followed the steps of a reflection module.
-    (ContactMode.GUIDED_TALK, N_("Guided talk")),
+    (ContactMode.REFLECTION_SESSION, N_("Reflection session")),
     (ContactMode.INTERPRETER, N_("Through an interpreter")),
     # Translators: who began a contact: the child care home.
     (BegunBy.HOME, N_("We did")),
@@ -134,22 +134,22 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (JournalAbout.MY_PRACTICE, N_("My own work")),
     (JournalAbout.CHILD, N_("A child")),
     (JournalAbout.FAMILY, N_("A family")),
-    # Translators: what a private journal entry is about: a guided talk with a family.
-    (JournalAbout.SESSION, N_("A guided talk")),
-    # Translators: who sits together for a guided talk through a reflection module.
+    # Translators: what a private journal entry is about: a reflection session with a family.
+    (JournalAbout.SESSION, N_("A reflection session")),
+    # Translators: who sits together for a reflection session through a reflection module.
     (SessionMode.WITH_FAMILY, N_("With a family")),
     (SessionMode.ON_MY_OWN, N_("On my own")),
-    # Translators: a guided talk of several families or providers.
+    # Translators: a reflection session of several families or providers.
     (SessionMode.GROUP, N_("As a group")),
-    # Translators: the state of a guided talk.
+    # Translators: the state of a reflection session.
     (SessionStatus.UNDER_WAY, N_("Under way")),
     (SessionStatus.PAUSED, N_("Paused")),
     (SessionStatus.CLOSED, N_("Closed")),
-    # Translators: the part that somebody has in a guided talk: a person who cares for the children here.
+    # Translators: the part that somebody has in a reflection session: a person who cares for the children here.
     (ParticipantRole.PROVIDER, N_("Provider")),
-    # Translators: the part that somebody has in a guided talk: anyone who raises the child.
+    # Translators: the part that somebody has in a reflection session: anyone who raises the child.
     (ParticipantRole.PARENT, N_("Parent")),
-    # Translators: the next three: what becomes of an answer when a guided talk ends.
+    # Translators: the next three: what becomes of an answer when a reflection session ends.
     (Kept.WORDS, N_("Keep the words")),
     # Translators: only what it was about is kept, not the words.
     (Kept.THEME, N_("Keep the theme only")),
@@ -157,7 +157,7 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (Ring.KEY, N_("Key people")),
     # Translators: those who help from further out.
     (Ring.SUPPORT, N_("People who give support")),
-    # Translators: whom a step of a guided talk is for.
+    # Translators: whom a step of a reflection session is for.
     (Audience.TOGETHER, N_("Together")),
     (Audience.PROVIDER, N_("For the provider")),
     (Audience.PARENT, N_("For the parent")),

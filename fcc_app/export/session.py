@@ -87,7 +87,7 @@ class _SessionWriter:
 
     def document(self) -> Document:
         contents, speaker = self._contents, self._speaker
-        title = self._module("title") or speaker.label(lambda t: t.gettext("Guided talk"))
+        title = self._module("title") or speaker.label(lambda t: t.gettext("Reflection session"))
         day = contents.session.began_at.date()
         first = title[0]
         return Document(
@@ -106,19 +106,19 @@ class _SessionWriter:
         speaker = self._speaker
         yield Heading(1, title)
         yield Facts(tuple(self._heading_facts()))
-        # Translators: a heading over what the family and the home agreed on in a guided talk.
+        # Translators: a heading over what the family and the home agreed on in a reflection session.
         yield Heading(2, speaker.label(lambda t: t.gettext("What we agreed")))
         yield from self._agreed()
         if self._contents.team:
             # Translators: a heading over a picture of all who help around a child. "Team" has nothing to do with sport.
             yield Heading(2, speaker.label(lambda t: t.gettext("Our team")))
             yield from self._team()
-        # Translators: a heading over what people said in a guided talk.
+        # Translators: a heading over what people said in a reflection session.
         yield Heading(2, speaker.label(lambda t: t.gettext("What we said")))
         yield from self._said()
         agreements = tuple(self._agreements())
         if agreements:
-            # Translators: a heading over the agreements that everybody reads together before a guided talk.
+            # Translators: a heading over the agreements that everybody reads together before a reflection session.
             yield Heading(2, speaker.label(lambda t: t.gettext("How we talk with each other")))
             yield from agreements
 
@@ -135,7 +135,7 @@ class _SessionWriter:
         # Translators: a label before a day.
         yield speaker.fact(lambda t: t.gettext("Date"), self._day(session.began_at))
         if session.closed_at is not None and session.closed_at.date() != session.began_at.date():
-            # Translators: a label before the day on which a guided talk, held on several days, was ended.
+            # Translators: a label before the day on which a reflection session, held on several days, was ended.
             yield speaker.fact(lambda t: t.gettext("Ended on"), self._day(session.closed_at))
         if session.place.strip():
             yield speaker.fact(lambda t: t.gettext("Place"), speaker.quoted(session.place))
@@ -345,7 +345,7 @@ class _SessionWriter:
         yield DataSet(
             "answers",
             (
-                # Translators: a column: the number or name of a step of a guided talk.
+                # Translators: a column: the number or name of a step of a reflection session.
                 column("step", lambda t: t.gettext("Step")),
                 # Translators: a column: what was asked.
                 column("prompt", lambda t: t.gettext("Asked")),

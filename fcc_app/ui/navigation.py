@@ -40,9 +40,9 @@ class Navigation(QObject):
     search_requested = Signal(str)
     """Search, with these words already typed."""
     reflection_requested = Signal(object)
-    """Guided talks: as a target of their place, such as ``("begin", family)`` or ``("resume", session)``."""
+    """Reflection sessions: as a target of their place, such as ``("begin", family)`` or ``("resume", session)``."""
     session_opened = Signal(object)
-    """A guided talk was begun or resumed (an open session of the services): turn the window to those who are here."""
+    """A session was begun or resumed (an open session of the services): turn the window to those who are here."""
     family_view_requested = Signal(object)
     """The whole window for one household (id), or for one to be chosen (``None``)."""
     bin_requested = Signal()

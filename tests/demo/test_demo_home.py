@@ -379,8 +379,8 @@ def test_every_kind_of_record_is_there():
     notes = of(CareNote, everything)
     assert {note.note_kind for note in notes} == set(NoteKind)
     assert {note.visibility for note in notes} == set(Visibility)
-    # An entry about a guided talk is written by the talk itself.
-    assert {contact.mode for contact in of(Contact, everything)} == set(ContactMode) - {ContactMode.GUIDED_TALK}
+    # An entry about a reflection session is written by the talk itself.
+    assert {contact.mode for contact in of(Contact, everything)} == set(ContactMode) - {ContactMode.REFLECTION_SESSION}
     assert {practice.status for practice in of(HomePractice, everything)} == set(PracticeStatus)
     assert {practice.routine for practice in of(HomePractice, everything)} == set(Routine)
     kinds = {record.kind for record in everything}

@@ -1,4 +1,4 @@
-"""A family to talk with, for the tests of guided talks."""
+"""A family to talk with, for the tests of reflection sessions."""
 
 from fcc_app.domain.children import Child
 from fcc_app.domain.families import ChildInHousehold, Family, FamilyMember, Household

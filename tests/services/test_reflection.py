@@ -1,4 +1,4 @@
-"""A guided talk as a provider and a family hold it: begun, paused, resumed, closed, looked back on."""
+"""A reflection session as a provider and a family hold it: begun, paused, resumed, closed, looked back on."""
 
 from datetime import date, time
 
@@ -31,7 +31,7 @@ def family(home):
 
 @pytest.fixture
 def begin(home, family):
-    """Begin a talk with the Hassans, in English and Arabic."""
+    """Begin a session with the Hassans, in English and Arabic."""
     return lambda **plan: family.begin(home, **plan)
 
 
@@ -140,7 +140,11 @@ def test_a_closed_talk_is_one_entry_in_the_log_and_cannot_be_gone_on_with(home, 
     contacts = home.communication.page([family.household], None, 10)
     assert [contact.id for contact in contacts] == [closed.contacts[0].id]
     contact = contacts[0]
-    assert (contact.mode, contact.minutes, contact.with_members) == (ContactMode.GUIDED_TALK, 50, (family.leila.id,))
+    assert (contact.mode, contact.minutes, contact.with_members) == (
+        ContactMode.REFLECTION_SESSION,
+        50,
+        (family.leila.id,),
+    )
     assert contact.session_id == session.record.id
     assert "The family: Haircuts" in contact.agreed
     assert "Leila Hassan promised: Thank someone on our team" in contact.agreed

@@ -1,4 +1,4 @@
-"""What a family gets of a guided talk on paper, and who is never in it."""
+"""What a family gets of a reflection session on paper, and who is never in it."""
 
 from datetime import date, time
 

@@ -1,4 +1,4 @@
-"""What was chosen for a guided talk waits until it begins."""
+"""What was chosen for a reflection session waits until it begins."""
 
 from datetime import timedelta
 

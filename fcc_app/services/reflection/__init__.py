@@ -1,4 +1,4 @@
-"""Guided talks through a reflection module: ``home.reflection`` (:class:`Reflection`) and ``home.modules``.
+"""Reflection sessions through a reflection module: ``home.reflection`` (:class:`Reflection`) and ``home.modules``.
 
 For whoever builds the pages. Nothing here knows Qt. Slow calls (opening the journal, taking back, closing, everything
 of ``home.releases``) belong into the background; all others take milliseconds.

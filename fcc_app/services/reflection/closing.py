@@ -219,7 +219,7 @@ def _contact(reader: Reader, session: OpenSession, household: HouseholdId) -> Co
         recorded_at=now,
         author_id=session.author,
         minutes=max(int(lasted.total_seconds() // 60), 0) if whole else None,
-        mode=ContactMode.GUIDED_TALK,
+        mode=ContactMode.REFLECTION_SESSION,
         with_members=tuple(MemberId(person.member_id) for person in people if person.member_id is not None),
         with_others=", ".join(person.name for person in people if person.member_id is None),
         language=record.languages[-1],

@@ -116,7 +116,7 @@ class Choices:
 
 
 class Reflection:
-    """Guided talks with families. Answers are in :class:`OpenSession`; this begins and resumes one, and looks back."""
+    """Sessions with families. Answers are in :class:`OpenSession`; this begins and resumes one, and looks back."""
 
     def __init__(
         self,

@@ -82,8 +82,8 @@ class ContactEditor(RecordEditor):
         when.addStretch(1)
         # Translators: a label: how a talk took place (at the door, by phone, …).
         how = Text(lambda t: t.gettext("How"), kind="strong", wrap=False)
-        # A guided talk enters itself into the log when it closes; nobody chooses it here.
-        modes = [(mode, marked(WORDS[mode])) for mode in ContactMode if mode is not ContactMode.GUIDED_TALK]
+        # A reflection session enters itself into the log when it closes; nobody chooses it here.
+        modes = [(mode, marked(WORDS[mode])) for mode in ContactMode if mode is not ContactMode.REFLECTION_SESSION]
         self.mode = ChoiceChips(modes, name=lambda t: t.gettext("How"))
         # Translators: a label: which children a talk was about.
         self._about_label = Text(lambda t: t.gettext("About"), kind="strong", wrap=False)

@@ -26,7 +26,7 @@ MODE_ICONS = {
     ContactMode.VIDEO: "video",
     ContactMode.HOME_VISIT: "home",
     ContactMode.CONFERENCE: "people",
-    ContactMode.GUIDED_TALK: "people",
+    ContactMode.REFLECTION_SESSION: "people",
     ContactMode.INTERPRETER: "language",
 }
 """The drawing of each way to talk."""

@@ -1,4 +1,4 @@
-"""Guided talks: "We're on the Same Team", at the table with a family, in two languages.
+"""Reflection sessions: "We're on the Same Team", at the table with a family, in two languages.
 
 * ``together_page``: the place *Reflect together* on the rail. Begins, resumes, looks back; opens the journal.
 * ``session_view``: one talk on the whole screen, two panes side by side. Shown inside family view (``ui/family_view``).

@@ -1,4 +1,4 @@
-"""What is chosen before a guided talk begins: with whom, who is here, the languages, when and where."""
+"""What is chosen before a reflection session begins: with whom, who is here, the languages, when and where."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class BeginForm(Says, QWidget):
         self.about = Text(tone="muted")
         self.module: ChoiceField[ModuleKey] = ChoiceField(
             # Translators: a field: which reflection module to talk through.
-            lambda t: t.gettext("Which talk")
+            lambda t: t.gettext("Which reflection")
         )
         self.family: ChoiceField[UUID] = ChoiceField(lambda t: t.gettext("Which family"))
         self.households: MultiChips[UUID] = MultiChips()
@@ -329,11 +329,11 @@ class BeginForm(Says, QWidget):
         def about(t: Catalog) -> str:
             edition = self._edition()
             if several:
-                # Translators: {minutes} is how long a guided talk takes.
+                # Translators: {minutes} is how long a reflection session takes.
                 return t.gettext("About {minutes} minutes. You can pause at any step.").format(
                     minutes=edition.module.minutes
                 )
-            # Translators: {title} is the name of a guided talk, {minutes} how long it takes.
+            # Translators: {title} is the name of a reflection session, {minutes} how long it takes.
             return t.gettext("“{title}”: about {minutes} minutes. You can pause at any step.").format(
                 title=_title(edition), minutes=edition.module.minutes
             )
@@ -398,7 +398,7 @@ class BeginForm(Says, QWidget):
             self.not_spoken.set_words(
                 # Translators: {language} is a language into which the app is not translated.
                 lambda t: t.gettext(
-                    "This talk is not written in {language} yet. The questions show in the other language, and the "
+                    "This session is not written in {language} yet. The questions show in the other language, and the "
                     "family can type each one in their own words. That is kept for the next time."
                 ).format(language=name)
             )

@@ -24,7 +24,7 @@ class MakersSite(QWidget):
         super().__init__(parent)
         languages = frame_languages(session.languages)
         self._address = f"https://{video.site}"
-        # Translators: on a button, where a guided talk tells short stories: the module's makers have a video, too.
+        # Translators: on a button, where a session tells short stories: the module's makers have a video, too.
         self.ask_button = Button(both(languages, lambda t: t.gettext("Is there a video?")), look="quiet", icon="video")
         self.ask_button.setCheckable(True)
         set_look(self.ask_button, session=True)

@@ -1,4 +1,4 @@
-"""A family's guided talks side by side: what we said then and what we say now, how often we met, what we promised."""
+"""A family's sessions side by side: what we said then and what we say now, how often we met, what we promised."""
 
 from __future__ import annotations
 
@@ -80,9 +80,9 @@ class OverTimePage(Says, QWidget):
         box.addWidget(self._stack, 1)
 
     def _build_head(self) -> None:
-        self.back_button = Button(lambda t: t.gettext("All talks"), look="quiet", icon="back")
+        self.back_button = Button(lambda t: t.gettext("All sessions"), look="quiet", icon="back")
         self.back_button.clicked.connect(self.went_back)
-        self.begin_button = Button(lambda t: t.gettext("Begin a new talk"), look="primary", icon="reflect")
+        self.begin_button = Button(lambda t: t.gettext("Begin a new session"), look="primary", icon="reflect")
         self.begin_button.clicked.connect(self._begin)
         self._top = row(self.back_button, None, self.begin_button)
         self.title = Heading(kind="page")
@@ -101,11 +101,11 @@ class OverTimePage(Says, QWidget):
         self.rhythm.body.addStretch(1)
         self.promises = Section(lambda t: t.gettext("What we promised each other"))
         self._beside = SideBySide((self.rhythm, 1), (self.promises, 1), narrow=680, spacing=32)
-        self.sessions = Section(lambda t: t.gettext("Our talks"))
+        self.sessions = Section(lambda t: t.gettext("Our sessions"))
         self.prompts = Section(lambda t: t.gettext("Then and now"))
-        # Translators: a field: the earlier of two guided talks that stand side by side.
+        # Translators: a field: the earlier of two reflection sessions that stand side by side.
         self.then: ChoiceField[UUID] = ChoiceField(lambda t: t.gettext("Then"))
-        # Translators: a field: the later of two guided talks that stand side by side.
+        # Translators: a field: the later of two reflection sessions that stand side by side.
         self.now: ChoiceField[UUID] = ChoiceField(lambda t: t.gettext("Now"))
         self.then.edited.connect(self._show_prompts)
         self.now.edited.connect(self._show_prompts)
@@ -116,8 +116,8 @@ class OverTimePage(Says, QWidget):
         self.prompts.body.addWidget(self._which)
         self.prompts.body.addLayout(self._prompt_cards)
         self.empty = EmptyState(
-            lambda t: t.gettext("There has been no guided talk with this family yet."),
-            lambda t: t.gettext("Begin a talk"),
+            lambda t: t.gettext("There has been no reflection session with this family yet."),
+            lambda t: t.gettext("Begin a session"),
             icon="reflect",
         )
         self.empty.acted.connect(self._begin)

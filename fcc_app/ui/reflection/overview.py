@@ -1,4 +1,4 @@
-"""What there is of guided talks: those that rest, the families talked with, and ways to begin."""
+"""What there is of reflection sessions: those that rest, the families talked with, and ways to begin."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Overview(Says, QWidget):
         self.alone_button.clicked.connect(self._begin_alone)
         self.group_button = Button(lambda t: t.gettext("As a group"), icon="people")
         self.group_button.clicked.connect(self._begin_group)
-        self.own_button = Button(lambda t: t.gettext("My own talks"), look="quiet", icon="lock")
+        self.own_button = Button(lambda t: t.gettext("My own sessions"), look="quiet", icon="lock")
         self.own_button.clicked.connect(self.own_requested)
         acts, flow = flow_widget(spacing=12)
         for button in (self.begin_button, self.alone_button, self.group_button, self.own_button):
@@ -80,7 +80,7 @@ class Overview(Says, QWidget):
         self.families = Section(lambda t: t.gettext("Over time"))
         self.groups = Section(lambda t: t.gettext("Held as a group"))
         self.empty = EmptyState(
-            lambda t: t.gettext("Talks with families will be listed here. The first one takes about 45 minutes."),
+            lambda t: t.gettext("Sessions with families will be listed here. The first one takes about 45 minutes."),
             lambda t: t.gettext("Begin with a family"),
             icon="reflect",
         )
@@ -204,8 +204,8 @@ class _RestingCard(Card):
             title = Heading(plain(name), kind="section")
         else:
             picture = Drawing("people", side=28)
-            title = Heading(lambda t: t.gettext("A talk as a group"), kind="section")
-        # Translators: the button beside a guided talk that was paused.
+            title = Heading(lambda t: t.gettext("A session as a group"), kind="section")
+        # Translators: the button beside a reflection session that was paused.
         self.go_on = Button(lambda t: t.gettext("Go on"), look="primary", icon="next")
         self.go_on.clicked.connect(self._go_on)
         words = column(
@@ -235,14 +235,14 @@ class _FamilyCard(Card):
 
         def often(t: Catalog) -> str:
             count = len(talks.sessions)
-            said = t.ngettext("{n} talk", "{n} talks", count).format(n=format_number(count))
+            said = t.ngettext("{n} session", "{n} sessions", count).format(n=format_number(count))
             day = format_near_date(talks.last_held.date(), today, app_language())
-            # Translators: {day} is the day of the last guided talk with a family.
+            # Translators: {day} is the day of the last reflection session with a family.
             return BETWEEN.join((said, t.gettext("last: {day}").format(day=isolate(day))))
 
         self.look_back = Button(lambda t: t.gettext("Look back"), icon="clock")
         self.look_back.clicked.connect(self._look_back)
-        again = Button(lambda t: t.gettext("Begin a new talk"), look="quiet")
+        again = Button(lambda t: t.gettext("Begin a new session"), look="quiet")
         again.clicked.connect(self._again)
         name = Elided(plain(talks.family.name), kind="section")
         line = row(

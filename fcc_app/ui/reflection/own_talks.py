@@ -40,19 +40,19 @@ class OwnTalks(Says, QWidget):
         self._home = home
         self._opening: Opening[OpenJournal] | None = None
         self.journal: OpenJournal | None = None
-        self.closed = AskPassphrase(lambda t: t.gettext("Open my own talks"))
+        self.closed = AskPassphrase(lambda t: t.gettext("Open my own sessions"))
         self.closed.entered.connect(self._open)
         self.closed.cancelled.connect(self.went_back)
         self.problem = DangerStrip()
         self.talks = QVBoxLayout()
         self._page = ScrollPage()
-        back = Button(lambda t: t.gettext("All talks"), look="quiet", icon="back")
+        back = Button(lambda t: t.gettext("All sessions"), look="quiet", icon="back")
         back.clicked.connect(self.went_back)
         self._page.add(
             self.problem,
             row(back, None),
             column(
-                Heading(lambda t: t.gettext("My own talks"), kind="page"),
+                Heading(lambda t: t.gettext("My own sessions"), kind="page"),
                 Text(
                     lambda t: t.gettext("Only you open these. They close when you leave this page."),
                     tone="muted",
@@ -73,7 +73,7 @@ class OwnTalks(Says, QWidget):
         """They are always met closed."""
         self.close_journal()
         self.closed.show_what(
-            lambda t: t.gettext("My own talks"),
+            lambda t: t.gettext("My own sessions"),
             lambda t: t.gettext("What you thought about on your own."),
             lambda t: t.gettext("They are kept with your private journal, locked apart from everything else."),
         )
@@ -128,7 +128,7 @@ class OwnTalks(Says, QWidget):
             return
         if not sessions:
             empty = EmptyState(
-                lambda t: t.gettext("Talks that you hold on your own will be listed here."),
+                lambda t: t.gettext("Sessions that you hold on your own will be listed here."),
                 lambda t: t.gettext("Begin on my own"),
                 icon="reflect",
             )
@@ -177,7 +177,7 @@ class _OwnCard(Card):
             asked = Text(plain(answer.asked), kind="caption", own_direction=True)
             self.add(column(asked, Text(plain(answer.text), own_direction=True), spacing=2))
         if session.status is SessionStatus.CLOSED and not answers:
-            self.add(Text(lambda t: t.gettext("No words were kept of this talk."), tone="muted"))
+            self.add(Text(lambda t: t.gettext("No words were kept of this session."), tone="muted"))
 
     @Slot()
     def _go_on(self) -> None:

@@ -212,6 +212,6 @@ class MeetingsPicture(Says, QWidget):
         for month, count in self._rhythm:
             if count:
                 # Translators: how often people met in a month. {month} is a month with its year, {n} a number.
-                said = t.ngettext("{month}: {n} talk", "{month}: {n} talks", count)
+                said = t.ngettext("{month}: {n} session", "{month}: {n} sessions", count)
                 lines.append(said.format(month=format_month(month, language), n=format_number(count, language)))
         return "\n".join(lines)

@@ -39,7 +39,7 @@ class ProgressButton(Says, QPushButton):
         name = " · ".join(self._lines)
         self.says(
             self.setAccessibleName,
-            # Translators: {place} says where a guided talk stands, such as "Reflect · 1 of 16". Opens the list.
+            # Translators: {place} says where a reflection session stands, such as "Reflect · 1 of 16". Opens the list.
             lambda t: without_isolates(t.gettext("{place}. Show all steps").format(place=name)),
         )
         self.says(self.setToolTip, lambda t: t.gettext("Show all steps"))
@@ -53,7 +53,7 @@ class ProgressButton(Says, QPushButton):
 
     def _line(self, here: PartProgress, tag: str) -> str:
         part = self._session.edition.said(here.part.title, tag)
-        # Translators: where a guided talk stands: {part} is the name of a part, {number} of {count} its steps.
+        # Translators: where a reflection session stands: {part} is the name of a part, {number} of {count} its steps.
         return (
             catalog(tag)
             .gettext("{part} · {number} of {count}")

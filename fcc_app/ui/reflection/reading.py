@@ -38,7 +38,7 @@ class Reading(Says, QWidget):
         super().__init__(parent)
         self._home = home
         self.session_id: SessionId | None = None
-        back = Button(lambda t: t.gettext("All talks of this family"), look="quiet", icon="back")
+        back = Button(lambda t: t.gettext("All sessions of this family"), look="quiet", icon="back")
         back.clicked.connect(self.went_back)
         self.back_button = back
         self.title = Heading(kind="page")
@@ -61,7 +61,7 @@ class Reading(Says, QWidget):
         again = self.session_id == session
         self.session_id = session
         children = self._children(page)
-        self.title.set_words(lambda t: page.title(app_language()) or t.gettext("A guided talk"))
+        self.title.set_words(lambda t: page.title(app_language()) or t.gettext("A reflection session"))
         place = page.session.place.strip()
         about = [held_on(page.session), *([isolate(place)] if place else []), *map(isolate, children)]
         self.when.set_words(plain(BETWEEN.join(about)))

@@ -90,7 +90,7 @@ class OwnRendering(Says, QWidget):
 
     def _question(self, t: Catalog) -> str:
         name = isolate(language_name(self._language, language_of(self)))
-        # Translators: {language} is the name of a language. Above a field, under a question of a guided talk.
+        # Translators: {language} is the name of a language. Above a field, under a question of a reflection session.
         return t.gettext("How do you say this in {language}? Your words are kept for the next time.").format(
             language=name
         )

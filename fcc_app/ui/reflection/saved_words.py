@@ -65,7 +65,7 @@ class SavedWords(Says, QWidget):
         if self._is_waiting() or not all(writer.is_settled for writer in self._writers):
             return
         before = self.state
-        # Translators: at the foot of a guided talk: whatever was typed is on the disk.
+        # Translators: at the foot of a reflection session: whatever was typed is on the disk.
         self._show("saved", lambda t: t.gettext("Every word is saved"))
         if before == "problem":
             announce(self, self._words.shown)

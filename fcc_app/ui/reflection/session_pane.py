@@ -86,7 +86,7 @@ class SessionPane(Says, LanguageScope, QFrame):
         self.turn_button = Button(look="plain", icon="message")
         set_look(self.turn_button, session=True)
         self.turn_button.clicked.connect(self._take_turn)
-        # Translators: on the side of those whom a question of a guided talk does not ask.
+        # Translators: on the side of those whom a question of a reflection session does not ask.
         self._invitation = Text(lambda t: t.gettext("You may listen, or say something too."), kind="muted", wrap=False)
         self._turn = QWidget()
         self._turn.setLayout(

@@ -1,4 +1,4 @@
-"""A guided talk on the whole screen: two sides in two languages, nothing else in sight."""
+"""A reflection session on the whole screen: two sides in two languages, nothing else in sight."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class SessionView(Says, QWidget):
 
     def _build(self) -> None:
         frame = self._frame
-        # Translators: leaves a guided talk for now; it goes on at the same question another day.
+        # Translators: leaves a reflection session for now; it goes on at the same question another day.
         self.pause_button = Button(both(frame, lambda t: t.gettext("Pause")), look="quiet", icon="pause")
         self.progress = ProgressButton(self.session)
         # Translators: on a small button: smaller letters.
@@ -191,7 +191,7 @@ class SessionView(Says, QWidget):
                 self._panes.addWidget(side, 50)
         self._column.addWidget(self._alone)
         self._column.addLayout(self._panes, 1)
-        # Translators: on a button, at a step of a guided talk that makes a list or a picture.
+        # Translators: on a button, at a step of a reflection session that makes a list or a picture.
         self.say_too_button = Button(
             both(self._frame, lambda t: t.gettext("Say something about it, too")), look="quiet", icon="message"
         )
@@ -307,7 +307,7 @@ class SessionView(Says, QWidget):
         self.progress.show_progress()
         self.back_button.setEnabled(self.session.index > 0)
         last = self.session.at_the_end
-        # Translators: after the last question of a guided talk: on to looking it over.
+        # Translators: after the last question of a reflection session: on to looking it over.
         self._show_next((lambda t: t.gettext("Finish")) if last else (lambda t: t.gettext("Next")))
         self._go_to(self._walk)
         self._scroll.verticalScrollBar().setValue(0)

@@ -1,4 +1,4 @@
-"""What is said about a guided talk outside of it: whose it is, where it stopped, in which languages it is held."""
+"""What is said about a session outside of it: whose it is, where it stopped, in which languages it is held."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def where_it_stopped(session: ReflectionSession, modules: Modules) -> Words:
         ]
         here = next((number for number, step in enumerate(steps) if step.id == session.step), 0)
         part = module.part_of(steps[here].id)
-        # Translators: where a guided talk rests: {part} is one of its parts, such as "Reflect".
+        # Translators: where a reflection session rests: {part} is one of its parts, such as "Reflect".
         return t.gettext("Stopped at “{part}”, step {number} of {count}").format(
             part=isolate(edition.said(part.title, app_language())),
             number=format_number(here + 1),
@@ -52,7 +52,7 @@ def rests_since(session: ReflectionSession, today: date) -> Words:
 
     def said(t: Catalog) -> str:
         day = format_near_date(session.last_held.date(), today, app_language())
-        # Translators: {day} is the day on which a guided talk was paused.
+        # Translators: {day} is the day on which a reflection session was paused.
         return BETWEEN.join((t.gettext("Rests since: {day}").format(day=isolate(day)), languages_of(session)))
 
     return said

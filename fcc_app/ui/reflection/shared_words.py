@@ -1,4 +1,4 @@
-"""What was shared in a guided talk, to be read: each answer in its own language and direction, with who said it."""
+"""What was shared in a session, to be read: each answer in its own language and direction, with who said it."""
 
 from __future__ import annotations
 

@@ -21,9 +21,9 @@ class ShareChoice(Says, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Translators: somebody's answer in a guided talk: everybody at the table may read it.
+        # Translators: somebody's answer in a reflection session: everybody at the table may read it.
         self.shared = Button(lambda t: t.pgettext("an answer", "Shared"), look="quiet", icon="export")
-        # Translators: somebody's answer in a guided talk: nobody but that person may read it.
+        # Translators: somebody's answer in a reflection session: nobody but that person may read it.
         self.only_me = Button(lambda t: t.pgettext("an answer", "Only me"), look="quiet", icon="lock")
         self._group = QButtonGroup(self)
         for button in (self.shared, self.only_me):

@@ -46,10 +46,10 @@ class StepRow(Says, QPushButton):
             texts.append(words)
         marks = []
         if later:
-            # Translators: beside a question of a guided talk that was marked, to be come back to another time.
+            # Translators: beside a question of a reflection session that was marked, to be come back to another time.
             marks.append(both(frame, lambda t: t.gettext("Come back to this"))(catalog(frame[0])))
         elif said:
-            # Translators: beside a question of a guided talk to which somebody said something.
+            # Translators: beside a question of a reflection session to which somebody said something.
             marks.append(both(frame, lambda t: t.gettext("Answered"))(catalog(frame[0])))
         mark = Text(plain(("↺ " if later else "✓ ") + marks[0] if marks else ""), kind="muted", wrap=False)
         box.addWidget(mark)

@@ -1,4 +1,4 @@
-"""The place *Reflect together*: begin a guided talk, go on with one, look back."""
+"""The place *Reflect together*: begin a reflection session, go on with one, look back."""
 
 from __future__ import annotations
 
@@ -229,10 +229,10 @@ class TogetherPage(Page):
         name = "" if record.family_id is None else names.get(record.family_id, "")
         self._resuming = record
         self.resume_card.show_what(
-            plain(name) if name else (lambda t: t.gettext("A talk as a group")),
+            plain(name) if name else (lambda t: t.gettext("A session as a group")),
             where_it_stopped(record, self._home.modules),
             lambda t: t.gettext(
-                "The talk fills the whole window for the family. Your passphrase opens the journal, where private "
+                "The session fills the whole window for the family. Your passphrase opens the journal, where private "
                 "words wait, and it will be asked again before anybody sees your other pages."
             ),
         )

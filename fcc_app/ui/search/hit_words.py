@@ -25,8 +25,8 @@ GROUP_WORDS = {
     Group.PRACTICES: N_("Home practices and words"),
     # Translators: a heading over search results: what somebody promised, needs, or agreed to do.
     Group.PROMISES: N_("Promises"),
-    # Translators: a heading over search results: what was said in guided talks with families.
-    Group.SESSIONS: N_("Guided talks"),
+    # Translators: a heading over search results: what was said in reflection sessions with families.
+    Group.SESSIONS: N_("Reflection sessions"),
 }
 """The headings, as messages."""
 
@@ -44,7 +44,7 @@ KIND_WORDS = {
     "follow_up": N_("Promise"),
     # Translators: a person on the picture of all who help around a child.
     "team_person": N_("On the team map"),
-    # Translators: what somebody said in a guided talk.
+    # Translators: what somebody said in a reflection session.
     "shared_answer": N_("Answer"),
     # Translators: a card that says thank you.
     "thank_you": N_("Thank-you"),

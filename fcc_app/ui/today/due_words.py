@@ -63,10 +63,10 @@ def reason(due: Due, today: date, t: Catalog) -> str:
             return t.gettext("It is time for a conference with {who}.").format(who=who)
         case DueAbout.SESSION if not due.who:
             # Translators: a talk of several families or providers; {day} is the day on which it was paused.
-            return t.gettext("A guided talk as a group has rested since {day}.").format(day=day)
+            return t.gettext("A reflection session as a group has rested since {day}.").format(day=day)
         case DueAbout.SESSION:
             # Translators: {who} is a family; {day} is the day on which the talk was paused.
-            return t.gettext("The guided talk with {who} has rested since {day}.").format(who=who, day=day)
+            return t.gettext("The reflection session with {who} has rested since {day}.").format(who=who, day=day)
         case DueAbout.PRACTICE:
             return t.ngettext(
                 # Translators: {who} is a family; home practices are routines such as eating or sleeping.
@@ -110,7 +110,7 @@ def action(due: Due, t: Catalog) -> str:
         case DueAbout.CONFERENCE:
             return t.gettext("Write it down")
         case DueAbout.SESSION:
-            # Translators: the button beside a guided talk that was paused.
+            # Translators: the button beside a reflection session that was paused.
             return t.gettext("Go on with it")
         case DueAbout.PRACTICE:
             return t.gettext("Talk about it")

@@ -35,7 +35,7 @@ class Table:
         return self.home.reflection.choices(self.family).people
 
     def sit_down(self, *languages: str, **plan: object) -> OpenSession:
-        """Begin a talk."""
+        """Begin a session."""
         values: dict[str, object] = {
             "module": self.home.modules.newest()[0].module.key,
             "family_id": self.family,

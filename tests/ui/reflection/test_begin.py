@@ -1,4 +1,4 @@
-"""Before a guided talk: whom with, who is here, which languages, and the passphrase. Nothing of it is lost."""
+"""Before a reflection session: whom with, who is here, which languages, and the passphrase. Nothing of it is lost."""
 
 from datetime import timedelta
 
@@ -131,7 +131,7 @@ def test_a_language_that_the_app_does_not_speak_says_what_will_happen(ana, hassa
     assert not form.not_spoken.isVisible()
     form.theirs.combo.set_value(NamedLanguage("Mam", "mam"))
     form.theirs.edited.emit(form.theirs.value())
-    assert "This talk is not written in" in ana.reads()
+    assert "This session is not written in" in ana.reads()
     form.one_language.click()
     assert not form.theirs.isVisible()
     form.one_language.click()

@@ -99,8 +99,8 @@ def test_a_promise_is_kept_with_one_press(ana, home, hassans, two_talks):
 def test_how_often_we_met_is_a_picture_and_a_list(ana, hassans, two_talks):
     """For who does not see the picture, the same months in words."""
     ana.goes_to(("over_time", hassans.id))
-    assert "March 2026: 1 talk" in ana.reads()
-    assert "June 2026: 1 talk" in ana.reads()
+    assert "March 2026: 1 session" in ana.reads()
+    assert "June 2026: 1 session" in ana.reads()
     assert ana.page.over_time.meetings.picture.accessibleName() == "How often we met, month by month"
 
 
@@ -131,7 +131,7 @@ def test_a_whole_talk_reads_as_it_was_held(ana, home, hassans, clock):
     ):  # fmt: skip
         assert words in read
     assert "never shared" not in read
-    ana.presses("All talks of this family")
+    ana.presses("All sessions of this family")
     assert ana.places[-1] == ("over_time", hassans.id)
 
 

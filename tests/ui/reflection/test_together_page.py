@@ -24,7 +24,7 @@ def ana(qtbot, looks, home, navigation):
 
 def test_before_the_first_talk_there_is_one_thing_to_do(ana):
     """One sentence, one button."""
-    assert "Talks with families will be listed here" in ana.reads()
+    assert "Sessions with families will be listed here" in ana.reads()
     ana.presses("Begin with a family")
     assert ana.page.begin_form.isVisible()
     assert ana.places[-1] == ("begin", None)
@@ -82,8 +82,8 @@ def test_families_met_stand_by_name_and_a_closed_talk_does_not_rest(ana, home, h
     ana.presses("Look back")
     assert ana.page.over_time.family_id == hassans.id
     assert ana.page.household_in_view() == hassans.household
-    ana.presses("All talks")
-    ana.presses("Begin a new talk")
+    ana.presses("All sessions")
+    ana.presses("Begin a new session")
     assert ana.page.begin_form.family_id == hassans.id
 
 
@@ -136,17 +136,17 @@ def test_my_own_talks_open_behind_the_passphrase_and_close_on_leaving(ana, home)
     say(session, me, "I was short with her at the door.")
     session.pause()
     ana.goes_to(None)
-    ana.presses("My own talks")
+    ana.presses("My own sessions")
     assert "Stopped at" not in ana.reads()
     ana.types(f"{PASSPHRASE}\r")
     ana.qtbot.waitUntil(lambda: ana.page.own.journal is not None, timeout=20_000)
     assert "Stopped at “Reflect”" in ana.reads()
     journal = ana.page.own.journal
-    ana.presses("All talks")
+    ana.presses("All sessions")
     assert ana.page.own.journal is None
     assert not journal.drafts._thread.is_alive()
 
-    ana.presses("My own talks")
+    ana.presses("My own sessions")
     ana.types(f"{PASSPHRASE}\r")
     ana.qtbot.waitUntil(lambda: ana.page.own.journal is not None, timeout=20_000)
     ana.presses("Go on")
@@ -155,7 +155,7 @@ def test_my_own_talks_open_behind_the_passphrase_and_close_on_leaving(ana, home)
     assert [answer.record.words for answer in again.answers(again.step.id, me)] == ["I was short with her at the door."]
     again.close()
 
-    ana.presses("My own talks")
+    ana.presses("My own sessions")
     ana.types(f"{PASSPHRASE}\r")
     ana.qtbot.waitUntil(lambda: ana.page.own.journal is not None, timeout=20_000)
     assert "I was short with her at the door." in ana.reads()

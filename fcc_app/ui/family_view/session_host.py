@@ -1,0 +1,58 @@
+"""What the frame needs of a reflection session's windows: imported when a talk begins, and replaced by tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, cast
+
+from PySide6.QtWidgets import QWidget
+
+from fcc_app.domain.ids import HouseholdId
+from fcc_app.domain.reflection import ReflectionSession
+from fcc_app.services.open_home import OpenHome
+from fcc_app.services.reflection import OpenSession
+
+
+class SessionWidget(Protocol):
+    """As :class:`fcc_app.ui.reflection.session_view.SessionView`. *paused* and *closed* are signals."""
+
+    paused: Any
+    closed: Any
+
+    def flush(self) -> None:
+        """Keep everything typed."""
+
+    def leave(self) -> None:
+        """Keep everything typed, and let go of the journal."""
+
+    def focus_first(self) -> None:
+        """Put the focus where one begins."""
+
+    def panes(self) -> Sequence[QWidget]:
+        """The parts between which F6 moves."""
+        ...
+
+
+def session_view(home: OpenHome, session: OpenSession, parent: QWidget) -> SessionWidget:
+    """The two panes of a talk."""
+    from fcc_app.ui.reflection.session_view import SessionView
+
+    return SessionView(home, session, parent)
+
+
+make_session_view: Callable[[OpenHome, OpenSession, QWidget], SessionWidget] = session_view
+"""Makes the view of a talk; it is a :class:`QWidget`, too."""
+
+
+def as_widget(view: SessionWidget) -> QWidget:
+    """*view* as the widget that it is."""
+    return cast(QWidget, view)
+
+
+def giving_of(_home: OpenHome, _session: ReflectionSession, _household: HouseholdId | None) -> QWidget | None:
+    """What can be given of a closed talk."""
+    return None
+
+
+make_giving: Callable[[OpenHome, ReflectionSession, HouseholdId | None], QWidget | None] = giving_of
+"""Makes what is offered after a talk was closed."""
