@@ -64,7 +64,7 @@ from fcc_app.services.reflection.looking_back import OverTime, PromptOverTime, S
 from fcc_app.services.reflection.plans import AddedPerson, BegunPlan
 from fcc_app.services.reflection.service import (
     Choices,
-    FamilyTalks,
+    FamilySessions,
     NewParticipant,
     Plan,
     Reflection,
@@ -81,7 +81,7 @@ __all__ = [
     "BegunPlan",
     "Choices",
     "Closed",
-    "FamilyTalks",
+    "FamilySessions",
     "ModuleEdition",
     "NewParticipant",
     "NotWrittenError",

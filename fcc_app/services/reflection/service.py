@@ -82,7 +82,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyTalks:
+class FamilySessions:
     """A family and its sessions, the newest first."""
 
     family: Family
@@ -282,7 +282,7 @@ class Reflection:
             families = {family.id for family in reader.find(Family, id=[session.family_id for session in resting])}
         return [session for session in resting if session.family_id is None or session.family_id in families]
 
-    def families(self) -> list[FamilyTalks]:
+    def families(self) -> list[FamilySessions]:
         """The families that sessions were held with: those with one that rests first, then the one met last."""
         with self._forms.vault.read() as reader:
             held = reader.find(ReflectionSession, "-began_at", mode=SessionMode.WITH_FAMILY)
@@ -291,7 +291,7 @@ class Reflection:
                 if session.family_id is not None:
                     by_family.setdefault(session.family_id, []).append(session)
             families = reader.find(Family, id=list(by_family))
-        found = [FamilyTalks(family, tuple(by_family[FamilyId(family.id)])) for family in families]
+        found = [FamilySessions(family, tuple(by_family[FamilyId(family.id)])) for family in families]
         return sorted(found, key=lambda talks: (bool(talks.resting), talks.last_held), reverse=True)
 
     def sessions(self, family: FamilyId) -> list[ReflectionSession]:

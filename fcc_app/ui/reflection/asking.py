@@ -1,4 +1,4 @@
-"""Asking for the passphrase before something private opens: a talk that rests, or the talks held on one's own."""
+"""Asking for the passphrase before something private opens: a session that rests, or the sessions held on one's own."""
 
 from __future__ import annotations
 

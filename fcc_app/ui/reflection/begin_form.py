@@ -90,7 +90,7 @@ class BeginForm(Says, QWidget):
         self.title = Heading(kind="title")
         self.about = Text(tone="muted")
         self.module: ChoiceField[ModuleKey] = ChoiceField(
-            # Translators: a field: which reflection module to talk through.
+            # Translators: a field: which reflection module to reflect with.
             lambda t: t.gettext("Which reflection")
         )
         self.family: ChoiceField[UUID] = ChoiceField(lambda t: t.gettext("Which family"))
@@ -779,9 +779,9 @@ def _title(edition: ModuleEdition) -> str:
 
 _PRIVATE = {
     SessionMode.WITH_FAMILY: lambda t: t.gettext(
-        "What somebody writes is “only me” until that person shares it. While the talk lasts, private words wait in "
-        "your journal: your passphrase could open them, so say so to the family. When you close the talk, your own go "
-        "into your journal. Those of a parent are let go, unless the parent shares or prints them."
+        "What somebody writes is “only me” until that person shares it. While the session lasts, private words wait "
+        "in your journal: your passphrase could open them, so say so to the family. When you close the session, your "
+        "own go into your journal. Those of a parent are let go, unless the parent shares or prints them."
     ),
     SessionMode.ON_MY_OWN: lambda t: t.gettext(
         "Everything you write here stays in your private journal. No family, no export and no search reaches it."

@@ -48,7 +48,7 @@ class OverTimePage(Says, QWidget):
 
     went_back = Signal()
     begin_requested = Signal(object)
-    """Please begin a talk with this family (id)."""
+    """Please begin a session with this family (id)."""
 
     resume_requested = Signal(object)
     """Please go on with this session (id)."""
@@ -130,7 +130,7 @@ class OverTimePage(Says, QWidget):
         return self._family
 
     def show_family(self, family: FamilyId) -> None:
-        """Show a family's talks.
+        """Show a family's sessions.
 
         Raises:
             GoneError: If there is no such family.
@@ -189,11 +189,11 @@ class OverTimePage(Says, QWidget):
         self._show_sessions(found)
         self._offer_sessions(found)
         self._show_prompts()
-        any_talk = bool(found.pages)
+        any_session = bool(found.pages)
         for part in (self._beside, self.sessions):
-            part.setVisible(any_talk)
-        self.begin_button.setVisible(any_talk)
-        self.empty.setVisible(not any_talk)
+            part.setVisible(any_session)
+        self.begin_button.setVisible(any_session)
+        self.empty.setVisible(not any_session)
 
     def _show_households(self, family: Family) -> None:
         houses = [house for house, of in self._home.families.households() if of.id == family.id]
@@ -291,7 +291,7 @@ class OverTimePage(Says, QWidget):
 
 
 class _SessionCard(Card):
-    """One talk in a line: when, in which languages, who was here, and whether it rests."""
+    """One session in a line: when, in which languages, who was here, and whether it rests."""
 
     read_requested = Signal(object)
     resume_requested = Signal(object)

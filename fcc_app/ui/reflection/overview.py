@@ -1,4 +1,4 @@
-"""What there is of reflection sessions: those that rest, the families talked with, and ways to begin."""
+"""What there is of reflection sessions: those that rest, the families met, and ways to begin."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from fcc_app.domain.reflection import ReflectionSession, SessionMode, SessionSta
 from fcc_app.formats import format_near_date, format_number
 from fcc_app.i18n import Catalog, app_language, isolate
 from fcc_app.services.open_home import OpenHome
-from fcc_app.services.reflection import FamilyTalks
+from fcc_app.services.reflection import FamilySessions
 from fcc_app.ui.families.arranging import CardGrid
 from fcc_app.ui.families.detail_page import clear_layout
 from fcc_app.ui.flow_layout import flow_widget
@@ -52,7 +52,7 @@ class Overview(Says, QWidget):
     """Please show the session with this id, as it was held."""
 
     own_requested = Signal()
-    """Please open the talks that were held on one's own."""
+    """Please open the sessions that were held on one's own."""
 
     def __init__(self, home: OpenHome, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,15 +100,15 @@ class Overview(Says, QWidget):
         """
         today = self._home.now().date()
         reflection = self._home.reflection
-        talks = reflection.families()
+        sessions = reflection.families()
         resting = reflection.unfinished()
         groups = [session for session in reflection.groups() if session.status is SessionStatus.CLOSED]
-        names: dict[UUID, str] = {one.family.id: one.family.name for one in talks}
+        names: dict[UUID, str] = {one.family.id: one.family.name for one in sessions}
         self._show_problems()
         self._show_resting(resting, names, today)
-        self._show_families(talks, today)
+        self._show_families(sessions, today)
         self._show_groups(groups)
-        nothing = not talks and not resting and not groups
+        nothing = not sessions and not resting and not groups
         self.empty.setVisible(nothing)
         self.begin_button.setVisible(not nothing)
 
@@ -147,11 +147,11 @@ class Overview(Says, QWidget):
             card.resume_requested.connect(self.resume_requested)
             self.resting.body.addWidget(card)
 
-    def _show_families(self, talks: list[FamilyTalks], today: date) -> None:
+    def _show_families(self, sessions: list[FamilySessions], today: date) -> None:
         clear_layout(self.families.body)
-        self.families.setVisible(bool(talks))
+        self.families.setVisible(bool(sessions))
         cards = []
-        for one in talks:
+        for one in sessions:
             card = _FamilyCard(one, today)
             card.over_time_requested.connect(self.over_time_requested)
             card.begin_requested.connect(self._begin_with)
@@ -229,14 +229,14 @@ class _FamilyCard(Card):
     over_time_requested = Signal(object)
     begin_requested = Signal(object)
 
-    def __init__(self, talks: FamilyTalks, today: date) -> None:
+    def __init__(self, met: FamilySessions, today: date) -> None:
         super().__init__(margin=16, spacing=10)
-        self._family = talks.family.id
+        self._family = met.family.id
 
         def often(t: Catalog) -> str:
-            count = len(talks.sessions)
+            count = len(met.sessions)
             said = t.ngettext("{n} session", "{n} sessions", count).format(n=format_number(count))
-            day = format_near_date(talks.last_held.date(), today, app_language())
+            day = format_near_date(met.last_held.date(), today, app_language())
             # Translators: {day} is the day of the last reflection session with a family.
             return BETWEEN.join((said, t.gettext("last: {day}").format(day=isolate(day))))
 
@@ -244,10 +244,8 @@ class _FamilyCard(Card):
         self.look_back.clicked.connect(self._look_back)
         again = Button(lambda t: t.gettext("Begin a new session"), look="quiet")
         again.clicked.connect(self._again)
-        name = Elided(plain(talks.family.name), kind="section")
-        line = row(
-            Avatar(talks.family.name, str(talks.family.id)), column(name, Text(often, kind="caption"), spacing=2)
-        )
+        name = Elided(plain(met.family.name), kind="section")
+        line = row(Avatar(met.family.name, str(met.family.id)), column(name, Text(often, kind="caption"), spacing=2))
         line.setStretch(1, 1)
         acts, flow = flow_widget()
         flow.addWidget(self.look_back)

@@ -1,4 +1,4 @@
-"""One talk, read as it was held: its words then, what was shared, what was agreed."""
+"""One session, read as it was held: its words then, what was shared, what was agreed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Reading(Says, QWidget):
     """A whole session on one page. Nothing private is in it."""
 
     went_back = Signal()
-    """Back to the family's talks."""
+    """Back to the family's sessions."""
 
     def __init__(self, home: OpenHome, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -22,14 +22,14 @@ from fcc_app.ui.reflection.begin_form import BeginForm
 from fcc_app.ui.reflection.opening import Opening
 from fcc_app.ui.reflection.over_time_page import OverTimePage
 from fcc_app.ui.reflection.overview import Overview
-from fcc_app.ui.reflection.own_talks import OwnTalks
+from fcc_app.ui.reflection.own_sessions import OwnSessions
 from fcc_app.ui.reflection.session_words import where_it_stopped
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import DangerStrip
 
 
 class TogetherPage(Page):
-    """Joins the list, what is chosen before a talk, the way back into one, and looking back.
+    """Joins the list, what is chosen before a session, the way back into one, and looking back.
 
     Targets: ``None``; ``("family", family)``; ``("begin", family | None)``; ``("alone",)``; ``("group",)``;
     ``("resume", session)``; ``("over_time", family)``; ``("session", session)``; ``("own",)``.
@@ -44,7 +44,7 @@ class TogetherPage(Page):
         self._resuming: ReflectionSession | None = None
         self._opening: Opening[OpenSession] | None = None
         self._over_time: OverTimePage | None = None
-        self._own: OwnTalks | None = None
+        self._own: OwnSessions | None = None
         self.problem = DangerStrip()
         self.overview = Overview(home)
         self.overview.begin_requested.connect(self._begin_requested)
@@ -66,7 +66,7 @@ class TogetherPage(Page):
 
     @property
     def begin_form(self) -> BeginForm:
-        """What is chosen before a talk begins."""
+        """What is chosen before a session begins."""
         if self._begin is None:
             self._begin = BeginForm(self._home)
             self._begin.begun.connect(self._opened)
@@ -77,7 +77,7 @@ class TogetherPage(Page):
 
     @property
     def resume_card(self) -> AskPassphrase:
-        """The passphrase before a talk that rests."""
+        """The passphrase before a session that rests."""
         if self._resume is None:
             self._resume = AskPassphrase(lambda t: t.gettext("Go on"), icon="next")
             self._resume.entered.connect(self._try_to_resume)
@@ -87,7 +87,7 @@ class TogetherPage(Page):
 
     @property
     def over_time(self) -> OverTimePage:
-        """A family's talks, side by side."""
+        """A family's sessions, side by side."""
         if self._over_time is None:
             self._over_time = OverTimePage(self._home)
             self._over_time.went_back.connect(self._go_back)
@@ -99,10 +99,10 @@ class TogetherPage(Page):
         return self._over_time
 
     @property
-    def own(self) -> OwnTalks:
-        """The talks that were held on one's own, behind the passphrase."""
+    def own(self) -> OwnSessions:
+        """The sessions that were held on one's own, behind the passphrase."""
         if self._own is None:
-            self._own = OwnTalks(self._home)
+            self._own = OwnSessions(self._home)
             self._own.went_back.connect(self._go_back)
             self._own.opened.connect(self._opened)
             self._own.begin_requested.connect(self._begin_alone)
@@ -273,7 +273,7 @@ class TogetherPage(Page):
 
     @Slot(object)
     def _opened(self, session: OpenSession) -> None:
-        """Back here one finds the list, for the talk is where the person is now."""
+        """Back here one finds the list, for the session is where the person is now."""
         self._show_overview()
         self.target_changed.emit(None)
         self._navigation.session_opened.emit(session)

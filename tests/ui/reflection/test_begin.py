@@ -88,7 +88,7 @@ def test_what_is_missing_is_said_under_its_field(ana, hassans):
 
 
 def test_a_wrong_passphrase_is_said_kindly_and_nothing_is_begun(ana, home, hassans):
-    """The words go from the field; everything else stays, and the right ones begin the talk."""
+    """The words go from the field; everything else stays, and the right ones begin the session."""
     ana.goes_to(("begin", hassans.id))
     ana.types_into(ana.page.begin_form.place, "on the porch")
     begins(ana, "something else")
@@ -198,8 +198,8 @@ def test_what_was_typed_before_the_family_was_chosen_goes_with_it(ana, home, has
     assert home.reflection.plans.of(SessionMode.WITH_FAMILY).place == ""
 
 
-def test_a_talk_once_begun_leaves_the_form_empty(ana, home, hassans):
-    """The next talk with them begins from what is usual."""
+def test_a_session_once_begun_leaves_the_form_empty(ana, home, hassans):
+    """The next session with them begins from what is usual."""
     ana.goes_to(("begin", hassans.id))
     ana.types_into(ana.page.begin_form.place, "kitchen")
     begins(ana)
@@ -235,7 +235,7 @@ def test_a_group_says_that_nothing_is_private(ana):
     session.close()
 
 
-def test_files_for_the_family_have_a_folder_before_the_talk_begins(ana, home, hassans, monkeypatch, tmp_path):
+def test_files_for_the_family_have_a_folder_before_the_session_begins(ana, home, hassans, monkeypatch, tmp_path):
     """One press makes it; another can be chosen, and is named."""
     monkeypatch.setattr(file_dialogs, "documents_folder", lambda: tmp_path)
     ana.goes_to(("begin", hassans.id))

@@ -1,4 +1,4 @@
-"""Looking back with a family: then and now, how often we met, what we promised, and a whole talk as it was held."""
+"""Looking back with a family: then and now, how often we met, what we promised, and a whole session as it was held."""
 
 from datetime import date, timedelta
 
@@ -30,7 +30,7 @@ def ana(qtbot, looks, home, navigation):
 
 
 def talk(home, hassans, theirs, hers="", private="", step=STEP, **plan):
-    """A talk in which something was shared, and perhaps something was not."""
+    """A session in which something was shared, and perhaps something was not."""
     session = hassans.begin(home, **plan)
     me, leila = people(session)
     session.go(step)
@@ -69,7 +69,7 @@ def test_what_we_said_then_and_what_we_say_now(ana, home, hassans, two_talks):
     assert theirs.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
 
-def test_with_three_talks_she_says_which_two(ana, home, hassans, two_talks, clock):
+def test_with_three_sessions_she_says_which_two(ana, home, hassans, two_talks, clock):
     """The first and the last at first; another when she chooses it."""
     clock.passes(days=30)
     talk(home, hassans, "نغني معًا.").close()
@@ -104,7 +104,7 @@ def test_how_often_we_met_is_a_picture_and_a_list(ana, hassans, two_talks):
     assert ana.page.over_time.meetings.picture.accessibleName() == "How often we met, month by month"
 
 
-def test_a_whole_talk_reads_as_it_was_held(ana, home, hassans, clock):
+def test_a_whole_session_reads_as_it_was_held(ana, home, hassans, clock):
     """Its questions in both languages as they were worded then, who was here, the agreement, the team, the answers."""
     session = talk(home, hassans, "جدته تعرف كيف تهدّئه.", private="never shared", place="on the porch")
     roles = session.role_agreement()
@@ -147,7 +147,7 @@ def test_words_of_which_only_the_theme_was_kept_say_so(ana, home, hassans):
 
 
 def test_each_household_can_be_looked_at_alone(ana, home, hassans, clock):
-    """A talk that one household had no part in is not there for it."""
+    """A session that one household had no part in is not there for it."""
     other = Household(id=HouseholdId(new_id()), family_id=hassans.id, name="With his father")
     home.forms.keep(other, ChildInHousehold(id=new_id(), child_id=hassans.omar, household_id=other.id))
     talk(home, hassans, "جدته تعرف.").close()
@@ -172,7 +172,7 @@ def test_what_changes_elsewhere_is_read_anew(ana, home, hassans, two_talks):
     assert "✓ kept on" in ana.reads()
 
 
-def test_a_talk_that_rests_can_be_gone_on_with_from_here(ana, home, hassans, clock):
+def test_a_session_that_rests_can_be_gone_on_with_from_here(ana, home, hassans, clock):
     """It stands among the others, and says where it stopped."""
     session = talk(home, hassans, "جدته تعرف.")
     session.pause()

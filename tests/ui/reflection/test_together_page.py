@@ -1,4 +1,4 @@
-"""The place *Reflect together*: what rests, who was talked with, and the way back into a talk."""
+"""The place *Reflect together*: what rests, who was talked with, and the way back into a session."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def ana(qtbot, looks, home, navigation):
     finish_background()
 
 
-def test_before_the_first_talk_there_is_one_thing_to_do(ana):
+def test_before_the_first_session_there_is_one_thing_to_do(ana):
     """One sentence, one button."""
     assert "Sessions with families will be listed here" in ana.reads()
     ana.presses("Begin with a family")
@@ -30,7 +30,7 @@ def test_before_the_first_talk_there_is_one_thing_to_do(ana):
     assert ana.places[-1] == ("begin", None)
 
 
-def test_a_talk_that_rests_is_gone_on_with_behind_the_passphrase(ana, home, hassans):
+def test_a_session_that_rests_is_gone_on_with_behind_the_passphrase(ana, home, hassans):
     """It stands first, and says where it stopped; the right words open it at that step."""
     session = hassans.begin(home)
     session.go("reflect.everyone-together")
@@ -70,7 +70,7 @@ def test_who_leaves_before_the_journal_is_open_leaves_nothing_open(ana, home, ha
     assert home.reflection.sessions(hassans.id)[0].status is not SessionStatus.CLOSED
 
 
-def test_families_met_stand_by_name_and_a_closed_talk_does_not_rest(ana, home, hassans):
+def test_families_met_stand_by_name_and_a_closed_session_does_not_rest(ana, home, hassans):
     """From there one looks back, or begins anew."""
     hassans.begin(home).close()
     home.families.add_family("Morales", "Mateo")
@@ -87,7 +87,7 @@ def test_families_met_stand_by_name_and_a_closed_talk_does_not_rest(ana, home, h
     assert ana.page.begin_form.family_id == hassans.id
 
 
-def test_a_family_s_page_leads_to_its_talks_or_to_the_first_one(ana, home, hassans):
+def test_a_family_s_page_leads_to_its_sessions_or_to_the_first_one(ana, home, hassans):
     """One button, whatever there was before."""
     ana.goes_to(("family", hassans.id))
     assert ana.page.begin_form.family_id == hassans.id
@@ -113,7 +113,7 @@ def test_a_module_file_with_a_mistake_says_file_line_and_field(ana, home, vaults
     assert "ours.toml" not in ana.reads()
 
 
-def test_a_talk_held_as_a_group_can_be_read_again(ana, home):
+def test_a_session_held_as_a_group_can_be_read_again(ana, home):
     """It belongs to no family; everybody heard it."""
     journal = home.journal.open(PASSPHRASE)
     plan = Plan(module=("same-team", 1), mode=SessionMode.GROUP, participants=(home.reflection.myself(),))
@@ -127,7 +127,7 @@ def test_a_talk_held_as_a_group_can_be_read_again(ana, home):
     assert "We all eat together on Fridays." in ana.reads()
 
 
-def test_my_own_talks_open_behind_the_passphrase_and_close_on_leaving(ana, home):
+def test_my_own_sessions_open_behind_the_passphrase_and_close_on_leaving(ana, home):
     """Nothing of them is on the screen before, or after."""
     journal = home.journal.open(PASSPHRASE)
     session = home.reflection.begin(Plan(module=("same-team", 1), mode=SessionMode.ON_MY_OWN), journal)

@@ -1,4 +1,4 @@
-"""The talks held on one's own: in the journal's vault, opened by the passphrase, closed on leaving."""
+"""The sessions held on one's own: in the journal's vault, opened by the passphrase, closed on leaving."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from fcc_app.ui.theme import set_margins
 from fcc_app.ui.widgets import Button, Card, DangerStrip, EmptyState, Heading, ScrollPage, Text, column, row
 
 
-class OwnTalks(Says, QWidget):
-    """Two faces: the passphrase, and the talks. Nothing of them is on the screen, or in memory, while it is closed."""
+class OwnSessions(Says, QWidget):
+    """Two faces: the passphrase, and the sessions. Nothing of them is on the screen while it is closed."""
 
     opened = Signal(object)
     """She goes on with one: an open session of the services, which closes the journal."""
@@ -33,7 +33,7 @@ class OwnTalks(Says, QWidget):
     """Please begin one."""
 
     went_back = Signal()
-    """Back to the list of all talks."""
+    """Back to the list of all sessions."""
 
     def __init__(self, home: OpenHome, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class OwnTalks(Says, QWidget):
         self.closed.entered.connect(self._open)
         self.closed.cancelled.connect(self.went_back)
         self.problem = DangerStrip()
-        self.talks = QVBoxLayout()
+        self.sessions = QVBoxLayout()
         self._page = ScrollPage()
         back = Button(lambda t: t.gettext("All sessions"), look="quiet", icon="back")
         back.clicked.connect(self.went_back)
@@ -59,7 +59,7 @@ class OwnTalks(Says, QWidget):
                 ),
                 spacing=4,
             ),
-            self.talks,
+            self.sessions,
             None,
         )
         self._stack = QStackedWidget()
@@ -90,7 +90,7 @@ class OwnTalks(Says, QWidget):
             self.closed.set_busy(False)
         journal, self.journal = self.journal, None
         self._stack.setCurrentWidget(self.closed)
-        clear_layout(self.talks)
+        clear_layout(self.sessions)
         self.problem.clear()
         if journal is not None:
             journal.close()
@@ -119,7 +119,7 @@ class OwnTalks(Says, QWidget):
         self.closed.show_problem(problem)
 
     def _show_talks(self, journal: OpenJournal) -> None:
-        clear_layout(self.talks)
+        clear_layout(self.sessions)
         try:
             sessions = self._home.reflection.own(journal)
             answers = {session.id: self._home.reflection.own_answers(session.id, journal) for session in sessions}
@@ -133,11 +133,11 @@ class OwnTalks(Says, QWidget):
                 icon="reflect",
             )
             empty.acted.connect(self.begin_requested)
-            self.talks.addWidget(empty)
+            self.sessions.addWidget(empty)
         for session in sorted(sessions, key=lambda one: one.status is SessionStatus.CLOSED):
             card = _OwnCard(self._home, session, answers[session.id])
             card.go_on_requested.connect(self._go_on)
-            self.talks.addWidget(card)
+            self.sessions.addWidget(card)
 
     @Slot(object)
     def _go_on(self, session: UUID) -> None:
@@ -154,7 +154,7 @@ class OwnTalks(Says, QWidget):
 
 
 class _OwnCard(Card):
-    """One talk: when it was, where it rests, and what was kept of it."""
+    """One session: when it was, where it rests, and what was kept of it."""
 
     go_on_requested = Signal(object)
 
