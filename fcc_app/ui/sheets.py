@@ -2,37 +2,68 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from fcc_app.ui.focus_ring import FocusRing
 from fcc_app.ui.language_scope import Says, Words
 from fcc_app.ui.theme import Look, set_margins, set_size, set_spacing
 from fcc_app.ui.widgets.buttons import Button
-from fcc_app.ui.widgets.surfaces import row
+from fcc_app.ui.widgets.surfaces import ScrollPage, row
 from fcc_app.ui.widgets.text import Heading, Text
 
 
 class Sheet(Says, QDialog):
-    """A titled sheet over *parent*, with a column :attr:`body` and a line of buttons at the foot."""
+    """A titled sheet over *parent*, with a column :attr:`body` and a line of buttons at the foot.
 
-    def __init__(self, title: Words, parent: QWidget | None = None, *, width: int = 520) -> None:
+    It is as high as its words need, and no higher than the window around it: the column scrolls. With *scrolls* off
+    the column has a part that does so itself, or that takes whatever room there is.
+    """
+
+    def __init__(self, title: Words, parent: QWidget | None = None, *, width: int = 520, scrolls: bool = True) -> None:
         super().__init__(parent)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.says(self.setWindowTitle, title)
         self.heading = Heading(title, kind="title")
-        self.body = QVBoxLayout()
-        set_spacing(self.body, 12)
         self.foot = row(None, spacing=8)
+        self._page = ScrollPage(margin=0, spacing=12) if scrolls else None
         outer = QVBoxLayout(self)
         set_margins(outer, 24, 20, 24, 20)
         set_spacing(outer, 16)
         outer.addWidget(self.heading)
-        outer.addLayout(self.body, 1)
+        if self._page is None:
+            self.body = QVBoxLayout()
+            set_spacing(self.body, 12)
+            outer.addLayout(self.body, 1)
+        else:
+            self.body = self._page.body
+            set_margins(self.body, 0, 0, 0, 0)
+            outer.addWidget(self._page, 1)
         outer.addLayout(self.foot)
         set_size(self, min_width=width)
         self._ring = FocusRing(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Words that wrap get the height they need: what Qt asks for first is for some other width or other words."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._grow()
+        return handled
+
+    def _grow(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        width = max(self.width(), layout.totalMinimumSize().width())
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        if self._page is not None:
+            height += self._page.height_for(width - _sides(layout)) - self._page.sizeHint().height()
+        parent = self.parentWidget()
+        if parent is not None:
+            height = min(height, parent.window().height())
+        if width > self.width() or height > self.height():
+            self.resize(width, max(height, self.height()))
 
     def add_button(self, words: Words, *, look: Look = "plain", closes: bool = False, safe: bool = False) -> Button:
         """Add a button at the end of the foot; *safe* gets the focus and answers to Return."""
@@ -63,3 +94,8 @@ class ConfirmSheet(Sheet):
     def _confirm(self) -> None:
         self.accept()
         self.confirmed.emit()
+
+
+def _sides(layout: QLayout) -> int:
+    margins = layout.contentsMargins()
+    return margins.left() + margins.right()

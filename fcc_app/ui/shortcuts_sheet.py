@@ -34,7 +34,7 @@ class ShortcutsSheet(Sheet):
     """A table of what each key does."""
 
     def __init__(self, actions: Sequence[tuple[QAction, Words]], parent: QWidget | None = None) -> None:
-        super().__init__(lambda t: t.gettext("Keys"), parent, width=720)
+        super().__init__(lambda t: t.gettext("Keys"), parent, width=720, scrolls=False)
         scroll = ScrollPage(margin=0)
         grid = QGridLayout()
         set_margins(grid, 0, 0, 0, 0)

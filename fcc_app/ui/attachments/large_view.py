@@ -73,7 +73,7 @@ class LargeView(Sheet):
 
     def __init__(self, home: OpenHome, attachments: Sequence[Attachment], first: Attachment, parent: QWidget) -> None:
         # Translators: the title of the window that shows a photo or document large.
-        super().__init__(lambda t: t.gettext("Photo or document"), parent, width=640)
+        super().__init__(lambda t: t.gettext("Photo or document"), parent, width=640, scrolls=False)
         self._home = home
         self._all = list(attachments)
         self._place = next((place for place, one in enumerate(self._all) if one.id == first.id), 0)

@@ -23,7 +23,7 @@ from fcc_app.ui.language_scope import Says, plain
 from fcc_app.ui.theme import set_margins, set_size, set_spacing
 from fcc_app.ui.widgets.buttons import Button
 from fcc_app.ui.widgets.notices import DangerStrip, Drawing
-from fcc_app.ui.widgets.surfaces import Card, row
+from fcc_app.ui.widgets.surfaces import Card, ScrollPage, row
 from fcc_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class FirstRunWindow(Says, QWidget):
         self.demo_button.clicked.connect(self.demo_requested)
 
         card = Card(ground="card", margin=32, spacing=20)
-        set_size(card, min_width=680, max_width=680)
+        set_size(card, max_width=680)
         card.add(self._stack, row(self.back_button, None, self.next_button, spacing=12))
         outer = QVBoxLayout(self)
         set_margins(outer, 24, 24, 24, 24)
@@ -98,9 +98,14 @@ class FirstRunWindow(Says, QWidget):
             row(Drawing("home", side=28), Text(plain("Same Team"), kind="title", wrap=False), None, self.progress)
         )
         outer.addWidget(self.problem)
-        outer.addStretch(1)
-        outer.addLayout(row(None, card, None))
-        outer.addStretch(2)
+        middle = row(None, card, None)
+        middle.setStretch(1, 1000)
+        # With larger text, or something to mend, a screen may need more room than a small window has.
+        page = ScrollPage(margin=4)
+        page.body.addStretch(1)
+        page.add(middle)
+        page.body.addStretch(2)
+        outer.addWidget(page, 1)
         outer.addLayout(row(None, self.demo_button, None))
         self.ring = FocusRing(self)
         self._show(0)

@@ -68,7 +68,7 @@ class UnlockWindow(Says, QWidget):
         self._asking = _column(label, _row(self.passphrase, self.show_button), spacing=4)
         card = QFrame()
         card.setProperty("look", "card")
-        set_size(card, width=440)
+        set_size(card, min_width=440)  # wider where the longest of its buttons is
         inside = QVBoxLayout(card)
         set_margins(inside, 32, 30, 32, 24)
         set_spacing(inside, 16)
@@ -102,6 +102,7 @@ class UnlockWindow(Says, QWidget):
     def _finish(self) -> None:
         """Add what is not seen before anybody moves the mouse or presses a key."""
         from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QSizePolicy
 
         from fcc_app.ui.focus_ring import FocusRing
         from fcc_app.ui.widgets.text import Text
@@ -112,6 +113,9 @@ class UnlockWindow(Says, QWidget):
         self.caps = Text(lambda t: t.gettext("Caps Lock is on."), kind="caption")
         for words in (self.problem, self.caps):
             words.hide()
+            policy = words.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # the card stays as wide as it is
+            words.setSizePolicy(policy)
             self._asking.addWidget(words)
         self.passphrase.installEventFilter(self)
         self.ring = FocusRing(self)

@@ -137,6 +137,11 @@ class ScrollPage(QScrollArea):
         """Put *things* below one another at the end; ``None`` takes the room that is left."""
         _fill(self.body, things, top=False)
 
+    def height_for(self, width: int) -> int:
+        """How high everything in the column is when the page is *width* wide: so high that it need not scroll."""
+        inside = self._inside
+        return inside.heightForWidth(width) if self.body.hasHeightForWidth() else inside.sizeHint().height()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The page is never narrower than what is in it: without this its right edge could be cut off."""
         # Python's half may be gone before Qt's when a page is collected.
