@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
@@ -26,7 +27,7 @@ class JournalPage(Page):
         super().__init__(parent)
         self._home = home
         self._navigation = navigation
-        self._opening = False
+        self._opening: _Opening | None = None
         self.journal: OpenJournal | None = None
         self.view: JournalView | None = None
         self.closed = ClosedJournal()
@@ -44,7 +45,7 @@ class JournalPage(Page):
         self.closed.focus_first()
 
     def flush(self) -> None:
-        """Keep what was typed, and close the journal: the page is being left."""
+        """Keep what was typed, and close the journal: the page is being left, or the app locks."""
         self.close_journal()
 
     def panes(self) -> Sequence[QWidget]:
@@ -59,49 +60,103 @@ class JournalPage(Page):
 
     @Slot(str)
     def _open(self, passphrase: str) -> None:
-        if self._opening:
+        if self._opening is not None:
             return
-        self._opening = True
+        opening = self._opening = _Opening(lambda: self._home.journal.open(passphrase))
         self.closed.set_busy(True)
-        run_in_background(
-            lambda: self._home.journal.open(passphrase),
-            on_done=self._opened,
-            on_problem=self._refused,
-            owner=self,
-        )
+        run_in_background(opening.open, on_done=self._opened, on_problem=self._refused, owner=self)
 
-    def _opened(self, journal: OpenJournal) -> None:
-        self._opening = False
+    def _opened(self, opening: _Opening) -> None:
+        journal = opening.take()
+        if opening is not self._opening or journal is None:
+            return  # she went away while it was opening
+        self._opening = None
         self.closed.set_busy(False)
-        if not self.isVisible():
-            journal.close()  # she went away while it was opening
-            return
         self.journal = journal
         self.view = JournalView(journal, self._home)
-        self.view.close_requested.connect(self.close_journal)
+        self.view.close_requested.connect(self._close_asked)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self.view.focus_first()
 
     def _refused(self, problem: FccError) -> None:
-        self._opening = False
+        if self._opening is None:
+            return
+        self._opening = None
         self.closed.set_busy(False)
         self.closed.show_problem(problem)
 
     @Slot()
+    def _close_asked(self) -> None:
+        try:
+            self.close_journal()
+        except FccError as problem:
+            if self.view is not None:
+                self.view.show_problem(problem)
+        else:
+            self.closed.focus_first()
+
+    @Slot()
     def close_journal(self) -> None:
-        """Keep every word, take the entries off the screen, and close the vault.
+        """Keep every word, take the entries off the screen, and close the vault, also one that is still opening.
 
         Raises:
             FccError: If the words could not be kept; the journal then stays open.
         """
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            opening.abandon()
+            self.closed.set_busy(False)
         view, journal = self.view, self.journal
         if view is None or journal is None:
             return
         view.keep()
+        journal.forms.settle()
         self.view = self.journal = None
         self._stack.setCurrentWidget(self.closed)
         self._stack.removeWidget(view)
         view.setParent(None)
         view.deleteLater()
         journal.close()
+
+
+class _Opening:
+    """A journal on its way from the thread that opens it: if nobody is there to take it, it is closed again.
+
+    Whoever locks throws away what is under way in the background; an open vault must not be thrown away.
+    """
+
+    def __init__(self, open_journal: Callable[[], OpenJournal]) -> None:
+        self._open = open_journal
+        self._lock = threading.Lock()
+        self._wanted = True
+        self._journal: OpenJournal | None = None
+
+    def open(self) -> _Opening:
+        """Open it; in the background.
+
+        Raises:
+            FccError: Why it cannot be opened.
+        """
+        journal = self._open()
+        with self._lock:
+            wanted = self._wanted
+            if wanted:
+                self._journal = journal
+        if not wanted:
+            journal.close()
+        return self
+
+    def take(self) -> OpenJournal | None:
+        """The journal, for whoever closes it later; ``None`` if it was abandoned."""
+        with self._lock:
+            journal, self._journal = self._journal, None
+        return journal
+
+    def abandon(self) -> None:
+        """Nobody will take it."""
+        with self._lock:
+            self._wanted = False
+            journal, self._journal = self._journal, None
+        if journal is not None:
+            journal.close()

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fcc_app.domain.journal import JournalAbout, JournalEntry
 from fcc_app.domain.words import WORDS
@@ -20,7 +20,7 @@ from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.form_binding import FormBinding
 from fcc_app.ui.language_scope import marked, plain
 from fcc_app.ui.sheets import ConfirmSheet
-from fcc_app.ui.theme import set_margins, set_size, set_spacing
+from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import (
     Button,
     Card,
@@ -32,9 +32,12 @@ from fcc_app.ui.widgets import (
     RowList,
     RowWords,
     SavedMark,
+    ScrollPage,
     SearchField,
     Text,
     TextField,
+    TwoPane,
+    flow_widget,
     row,
 )
 
@@ -65,18 +68,16 @@ class JournalView(QWidget):
         self.rows.chosen.connect(self._choose)
         self._list_side = QWidget()
         side = QVBoxLayout(self._list_side)
-        set_margins(side, 20, 20, 12, 12)
+        set_margins(side, 20, 0, 12, 12)
         set_spacing(side, 12)
-        side.addWidget(Heading(lambda t: t.gettext("Journal"), kind="page"))
         side.addWidget(self.search)
         side.addLayout(row(self.new_button, None))
         side.addWidget(self.rows, 1)
-        set_size(self._list_side, min_width=344, max_width=344)
 
         self.problem = DangerStrip()
         self.saved = SavedMark()
         self.when = Text(kind="muted", wrap=False)
-        # What was written in a guided talk comes from there; nobody chooses it here.
+        # What was written in a reflection session comes from there; nobody chooses it here.
         abouts = [(about, marked(WORDS[about])) for about in JournalAbout if about is not JournalAbout.SESSION]
         # Translators: a label: what a journal entry is about.
         self.about: ChoiceChips[JournalAbout] = ChoiceChips(abouts, name=lambda t: t.gettext("About"))
@@ -94,8 +95,11 @@ class JournalView(QWidget):
             self.child,
             self.family,
             self.text,
-            row(self.delete_button, self.discard_button, None),
         )
+        acts, flow = flow_widget()
+        flow.addWidget(self.delete_button)
+        flow.addWidget(self.discard_button)
+        self._card.add(acts)
         self.empty = EmptyState(
             lambda t: t.gettext("What you think and feel about your work can stand here. Only you open it."),
             lambda t: t.gettext("Write an entry"),
@@ -104,24 +108,19 @@ class JournalView(QWidget):
         self.empty.acted.connect(self._new)
         self._detail = QStackedWidget()
         self._detail.addWidget(self.empty)
-        holder = QWidget()
-        inner = QVBoxLayout(holder)
-        set_margins(inner, 12, 20, 24, 20)
-        inner.addWidget(self.problem)
-        inner.addWidget(self._card)
-        inner.addStretch(1)
-        self._detail.addWidget(holder)
-        right = QVBoxLayout()
-        set_margins(right, 0, 0, 0, 0)
-        top = row(None, self.close_button)
-        set_margins(top, 0, 20, 24, 0)
-        right.addLayout(top)
-        right.addWidget(self._detail, 1)
-        outer = QHBoxLayout(self)
+        self._scroller = ScrollPage(margin=20)
+        set_margins(self._scroller.body, 12, 0, 24, 20)
+        self._scroller.add(self.problem, self._card, None)
+        self._detail.addWidget(self._scroller)
+        self._panes = TwoPane(self._list_side, self._detail)
+        self._panes.went_back.connect(self._went_back)
+        top = row(Heading(lambda t: t.gettext("Journal"), kind="page"), None, self.close_button)
+        set_margins(top, 20, 20, 24, 0)
+        outer = QVBoxLayout(self)
         set_margins(outer, 0, 0, 0, 0)
-        set_spacing(outer, 0)
-        outer.addWidget(self._list_side)
-        outer.addLayout(right, 1)
+        set_spacing(outer, 12)
+        outer.addLayout(top)
+        outer.addWidget(self._panes, 1)
         self._fill_choices()
         self._reload()
 
@@ -207,9 +206,10 @@ class JournalView(QWidget):
         try:
             self.keep()
         except FccError as problem:
-            self._show_problem(problem)
+            self.show_problem(problem)
             return False
         if had_one:
+            self._detail.setCurrentIndex(0)
             self._reload()
         return True
 
@@ -222,12 +222,19 @@ class JournalView(QWidget):
         binding.show_saved_on(self.saved)
         binding.edited.connect(self._edited)
         binding.kept.connect(self._reload)
-        binding.problem_found.connect(self._show_problem)
+        binding.problem_found.connect(self.show_problem)
         self._binding = binding
         when = form.record.occurred_at
         self.when.set_words(lambda t: format_date_time(when, app_language()))
         self._show_about(form.record.about)
+        self._scroller.verticalScrollBar().setValue(0)
         self._detail.setCurrentIndex(1)
+        self._panes.show_detail()
+
+    @Slot()
+    def _went_back(self) -> None:
+        if not self._leave_entry():
+            self._panes.show_detail()
 
     @Slot(str)
     def _edited(self, field: str) -> None:
@@ -239,7 +246,8 @@ class JournalView(QWidget):
         self.family.setVisible(about is JournalAbout.FAMILY)
 
     @Slot(object)
-    def _show_problem(self, problem: FccError) -> None:
+    def show_problem(self, problem: FccError) -> None:
+        """Say what is wrong; every word stays."""
         self.problem.show_problem(problem.user_message(), code=problem.code)
 
     def _drop_binding(self) -> JournalEntry | None:
@@ -252,6 +260,7 @@ class JournalView(QWidget):
         binding.form.discard()
         binding.close()
         self._detail.setCurrentIndex(0)
+        self._panes.show_list()
         return None if is_new else entry
 
     @Slot()
