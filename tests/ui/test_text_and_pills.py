@@ -198,3 +198,13 @@ def text_document(label):
     document = QTextDocument()
     document.setHtml(label.text())
     return document
+
+
+def test_words_of_their_own_direction_keep_it_where_they_are_put(window):
+    words = Text(plain("My sister helps me"), own_direction=True)
+    pane = QWidget()
+    QVBoxLayout(pane).addWidget(words)
+    pane.setLayoutDirection(RTL)
+    window.layout().addWidget(pane)
+    assert words.layoutDirection() is LTR
+    assert words.alignment() & Qt.AlignmentFlag.AlignLeft

@@ -97,7 +97,7 @@ class Text(Says, QLabel):
             found = text_direction(text)
             if found is None:
                 self.unsetLayoutDirection()
-            elif found is not self.layoutDirection():
+            else:  # also where it is the same now: a place that reads the other way may come around it
                 self.setLayoutDirection(found)
         self._set()
         self.setAccessibleName(without_isolates(text))
