@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTextEdit, QWid
 
 from fcc_app.i18n import Catalog, catalog, isolate
 from fcc_app.ui.language_scope import LanguageScope, Words
+from fcc_app.ui.reflection.tongues import frame_languages, label_language
 from fcc_app.ui.theme import set_look
 from fcc_app.ui.widgets import column
 
@@ -16,7 +17,7 @@ BETWEEN = " · "
 
 
 def both(languages: Sequence[str], words: Words) -> Words:
-    """*words* in each of *languages*, side by side; once where the app says the same in both."""
+    """*words* in each of *languages* that the app speaks, side by side; once where it says the same in both."""
     return both_tags(languages, lambda tag: words(catalog(tag)))
 
 
@@ -24,19 +25,20 @@ def both_tags(languages: Sequence[str], said: Callable[[str], str]) -> Words:
     """As :func:`both`, for words that need the tag of the language too, as those with a date in them do."""
 
     def together(_t: Catalog) -> str:
-        lines = tuple(dict.fromkeys(said(tag) for tag in languages))
+        lines = tuple(dict.fromkeys(said(tag) for tag in frame_languages(languages)))
         return lines[0] if len(lines) == 1 else BETWEEN.join(map(isolate, lines))
 
     return together
 
 
 class Side(LanguageScope, QWidget):
-    """A column that speaks one of the languages on screen."""
+    """A column for one of the languages on screen; what the app says in it is in that language, or in its own."""
 
     def __init__(self, language: str, *things: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setLayout(column(*things, spacing=6))
-        self.set_language(language)
+        self.tag = language
+        self.set_language(label_language(language))
 
 
 def at_the_table(widget: QWidget) -> None:

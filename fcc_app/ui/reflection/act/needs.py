@@ -20,6 +20,7 @@ from fcc_app.ui.form_binding import FormBinding
 from fcc_app.ui.language_scope import Words, marked, plain
 from fcc_app.ui.record_rows import RecordRow, RecordRows
 from fcc_app.ui.reflection.act.panel import ActPanel, InLanguage, keep_rows, unfinished
+from fcc_app.ui.reflection.tongues import label_language
 from fcc_app.ui.reflection.two_languages import Side, at_the_table, both
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import Button, Card, ChoiceChips, IconButton, Text, TextField, row
@@ -85,8 +86,9 @@ class NeedRow(RecordRow[PartnershipNeed]):
 
 
 def _in_this_language(language: str) -> Words:
+    name = language_name(language, label_language(language))
     # Translators: a field for the same words in another language, such as "The same in Spanish".
-    return lambda t: t.gettext("The same in {language}").format(language=language_name(language, language))
+    return lambda t: t.gettext("The same in {language}").format(language=name)
 
 
 class NeedsPanel(ActPanel):

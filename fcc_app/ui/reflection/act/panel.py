@@ -103,7 +103,7 @@ class InLanguage(Side):
 
     @Slot()
     def _press(self) -> None:
-        self.pressed.emit(self.language or "")
+        self.pressed.emit(self.tag)
 
 
 def unfinished(home: OpenHome, kind: type[R], belongs: Callable[[R], bool]) -> list[Form[R]]:

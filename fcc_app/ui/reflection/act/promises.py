@@ -23,6 +23,7 @@ from fcc_app.ui.form_binding import FormBinding
 from fcc_app.ui.language_scope import Words, marked, plain
 from fcc_app.ui.record_rows import RecordRow, RecordRows
 from fcc_app.ui.reflection.act.panel import ActPanel, InLanguage, keep_rows
+from fcc_app.ui.reflection.tongues import label_language
 from fcc_app.ui.reflection.two_languages import Side, at_the_table, both
 from fcc_app.ui.theme import set_margins, set_size, set_spacing
 from fcc_app.ui.widgets import Button, Card, ChoiceField, DateField, Heading, IconButton, Text, TextField, row
@@ -148,7 +149,7 @@ class PromisesPanel(ActPanel):
             due = self._today() + timedelta(days=suggestion.due_days)
             words = Text(kind="answer")
             words.show_text(title)
-            when = Text(_by(due, language), kind="muted")
+            when = Text(_by(due, label_language(language)), kind="muted")
             # Translators: a button: make the suggested promise.
             side = InLanguage(language, lambda t: t.gettext("Promise this"), icon="hand")
             side.pressed.connect(self.promise_suggested)
