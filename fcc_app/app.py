@@ -34,13 +34,14 @@ from fcc_app.ui.theme import Scheme, appearance, begin_with_fusion
 from fcc_app.ui.unlock.unlock_window import UnlockWindow
 
 if TYPE_CHECKING:
+    from fcc_app.services.journal import OpenJournal
     from fcc_app.services.open_home import OpenHome
     from fcc_app.services.vaults import Vaults
     from fcc_app.storage.vault import Vault
     from fcc_app.ui.collector import Collector
     from fcc_app.ui.cursor_place import CursorPlace
     from fcc_app.ui.first_run.first_run_window import FirstRunWindow
-    from fcc_app.ui.home_window import HomeWindow
+    from fcc_app.ui.home_window import FamilyPlace, HomeWindow
 
 
 def local_now() -> datetime:
@@ -72,6 +73,9 @@ class Application(QObject):
         self._collector: Collector | None = None
         self._page: tuple[str, object] = ("today", None)
         self._cursor: CursorPlace | None = None
+        self._family: FamilyPlace | None = None
+        self._resumes_with = ""  # the passphrase, from unlocking until the journal of an open talk was asked for
+        self._journal: OpenJournal | None = None
         self._digits = "auto"  # as in the module that writes numbers, before anyone chose
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -167,6 +171,7 @@ class Application(QObject):
 
     @Slot(str)
     def _unlock(self, passphrase: str) -> None:
+        self._remember(passphrase)
         run_in_background(lambda: self.vaults.unlock(passphrase), on_done=self._opened, on_problem=self._refused)
         QTimer.singleShot(0, self._frame_ahead)
 
@@ -175,11 +180,16 @@ class Application(QObject):
         from fcc_app.sealing.keys import RecoverySecret
 
         if isinstance(recovery, RecoverySecret):
+            self._remember(new_passphrase)
             run_in_background(
                 lambda: self.vaults.unlock_with_recovery(recovery, new_passphrase),
                 on_done=self._opened,
                 on_problem=self._refused,
             )
+
+    def _remember(self, passphrase: str) -> None:
+        """She locked in the midst of a talk: the passphrase that opens the home opens the journal for it, too."""
+        self._resumes_with = passphrase if self._family is not None and self._family.session is not None else ""
 
     @Slot()
     def _frame_ahead(self) -> None:
@@ -198,6 +208,7 @@ class Application(QObject):
         return window
 
     def _refused(self, problem: FccError) -> None:
+        self._resumes_with = ""
         if self.unlock_window is not None:
             self.unlock_window.show_problem(problem)
 
@@ -226,12 +237,37 @@ class Application(QObject):
         window.open(self._home)
         self._replace(window)
         self.home_window = window
-        window.go_to(*self._page)
-        if self._cursor is not None:
-            from fcc_app.ui.cursor_place import put_cursor
+        family, self._family = self._family, None
+        if family is None or not self._turn_again(window, family):
+            window.go_to(*self._page)
+            if self._cursor is not None:
+                from fcc_app.ui.cursor_place import put_cursor
 
-            put_cursor(window, self._cursor)
+                put_cursor(window, self._cursor)
         self._restart_idle()
+
+    def _turn_again(self, window: HomeWindow, family: FamilyPlace) -> bool:
+        """Turn the window as it was when it locked: whoever looked on then may still sit there."""
+        passphrase, self._resumes_with = self._resumes_with, ""
+        try:
+            frame = window.turn(family.household, self._page)
+        except FccError:
+            return False  # the household is no more
+        if family.household is None:
+            frame.show_farewell(closed=False)
+        home, session = self._home, family.session
+        if home is not None and session is not None and passphrase:
+
+            def journal() -> None:
+                self._journal = home.journal.open(passphrase)
+
+            def resume(_nothing: None) -> None:
+                opened, self._journal = self._journal, None
+                if opened is not None:
+                    window.resume_talk(session, opened)
+
+            run_in_background(journal, on_done=resume, on_problem=window.show_problem, owner=window)
+        return True
 
     def _replace(self, window: QWidget) -> None:
         before = self.window
@@ -262,8 +298,8 @@ class Application(QObject):
             return
         from fcc_app.ui.cursor_place import cursor_place
 
-        self._cursor = cursor_place(window)
-        if not window.keep_typed():
+        self._cursor, self._family = cursor_place(window), window.family_place
+        if not window.rest():
             self._restart_idle()  # the window says why; after another idle while it is tried again
             return
         self._page = window.place
@@ -299,6 +335,9 @@ class Application(QObject):
             # Nothing may go on that would open the vault once more behind the lock.
             home.releases.cancel()
             finish_background()
+            journal, self._journal = self._journal, None
+            if journal is not None:  # opened for a talk that was not gone on with any more
+                journal.close()
             home.close()
 
     @Slot()

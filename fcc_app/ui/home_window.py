@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from fcc_app.domain.ids import HouseholdId, SessionId
 from fcc_app.errors import FccError
 from fcc_app.i18n import Catalog
 from fcc_app.i18n import gettext as _
@@ -21,6 +23,23 @@ from fcc_app.ui.home_signals import HomeSignals
 from fcc_app.ui.main_window import MainWindow
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.page import Page, PageEntry
+from fcc_app.ui.theme import appearance
+
+if TYPE_CHECKING:
+    from fcc_app.services.journal import OpenJournal
+    from fcc_app.services.reflection import OpenSession
+    from fcc_app.ui.family_view.family_frame import FamilyFrame
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPlace:
+    """Whom the window is turned to, to be turned so again after a lock.
+
+    *household* is ``None`` where several sit together; *session* is the talk that is open.
+    """
+
+    household: HouseholdId | None
+    session: SessionId | None
 
 
 class HomeWindow(MainWindow):
@@ -40,6 +59,10 @@ class HomeWindow(MainWindow):
         self.settings = settings
         self.navigation = Navigation(self)
         self._offered: object = None
+        self._frame: FamilyFrame | None = None
+        self._behind: tuple[str, object] = ("", None)
+        self._text_size = appearance().text_size
+        self._copied = ""
         self._register()
         self._join()
         if home is not None:
@@ -73,6 +96,11 @@ class HomeWindow(MainWindow):
             from fcc_app.ui.care_notes.care_notes_page import CareNotesPage
 
             return CareNotesPage(self.home, navigation, parent=inside)
+
+        def together(inside: QWidget) -> Page:
+            from fcc_app.ui.reflection.together_page import TogetherPage
+
+            return TogetherPage(self.home, navigation, parent=inside)
 
         def log(inside: QWidget) -> Page:
             from fcc_app.ui.communication.communication_page import CommunicationPage
@@ -111,6 +139,8 @@ class HomeWindow(MainWindow):
             ("today", "today", lambda t: t.gettext("Today"), today, True, "Ctrl+1"),
             ("families", "families", lambda t: t.gettext("Families"), families, True, "Ctrl+2"),
             ("notes", "note", lambda t: t.gettext("Care notes"), notes, True, "Ctrl+3"),
+            # Translators: where guided talks with families are begun and looked back on.
+            ("together", "reflect", lambda t: t.gettext("Reflect together"), together, True, "Ctrl+4"),
             ("log", "log", lambda t: t.gettext("Communication log"), log, True, "Ctrl+5"),
             ("journal", "journal", lambda t: t.gettext("Journal"), journal, True, ""),
             # Translators: the list of everything that left the home: exports and prints.
@@ -151,16 +181,24 @@ class HomeWindow(MainWindow):
         wishes.export_requested.connect(self._export_of)
         wishes.search_requested.connect(self._search_for)
         wishes.bin_requested.connect(self._bin)
+        wishes.reflection_requested.connect(self._together)
         wishes.settings_requested.connect(self._open_settings)
+        # Whoever asks is destroyed when the window turns, and must have finished asking.
+        later = Qt.ConnectionType.QueuedConnection
+        wishes.session_opened.connect(self._session_opened, later)
+        wishes.family_view_requested.connect(self._turn_to, later)
+        self.family_view_requested.connect(self._family_view_key, later)
 
     def keep_typed(self) -> bool:
         """As of every window; and what no form could keep has to be on the disk, too, before the home is closed."""
         if not super().keep_typed():
             return False
         try:
+            if self._frame is not None:
+                self._frame.flush()
             self.home.forms.settle()
         except FccError as problem:
-            self._show_problem(problem)
+            self.show_problem(problem)
             return False
         return True
 
@@ -169,6 +207,182 @@ class HomeWindow(MainWindow):
         super().closeEvent(event)
         if event.isAccepted():
             self.signals.stop()
+
+    def rest(self) -> bool:
+        """As of every window; and an open talk lets go of the journal."""
+        return super().rest() and self._leave_talk()
+
+    # ---- family view -----------------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> tuple[str, object]:
+        """As of every window; in family view, where she was before."""
+        return self._behind if self.is_covered else super().place
+
+    @property
+    def family_place(self) -> FamilyPlace | None:
+        """Whom the window is turned to; ``None`` outside family view, and where she sits alone."""
+        frame = self._frame
+        if frame is None or (frame.needs_no_pin and frame.open_session is None):
+            return None
+        session = None if frame.open_session is None else frame.open_session.record.id
+        return FamilyPlace(frame.household, session)
+
+    @property
+    def family_frame(self) -> FamilyFrame | None:
+        """What covers the window in family view."""
+        return self._frame
+
+    def enter_family_view(self, household: HouseholdId | None, session: OpenSession | None = None) -> bool:
+        """Turn the whole window to *household*, and show *session* if one is open.
+
+        Everything typed is kept first; if that cannot be, the person stays where the words are, and the answer is no.
+        Then every page is destroyed, with what it left elsewhere: undo, history, sheets, tooltips, what was copied.
+
+        Raises:
+            GoneError: If there is no such household.
+        """
+        if self._frame is not None:
+            if session is not None:
+                self._frame.show_session(session)
+            return True
+        if not self.keep_typed():
+            if session is not None:
+                self._let_go_of(session)
+            return False
+        self._behind = super().place
+        if session is not None and self._behind[0] == "together":
+            # What was chosen to begin this talk is done with.
+            family = session.record.family_id
+            self._behind = ("together", None if family is None else ("family", family))
+        frame = self.turn(household)
+        if session is not None:
+            frame.show_session(session)
+        return True
+
+    def turn(self, household: HouseholdId | None, behind: tuple[str, object] | None = None) -> FamilyFrame:
+        """Cover the window for *household*, whatever was shown. Leaving goes to *behind*, if it is given.
+
+        Raises:
+            GoneError: If there is no such household.
+        """
+        from fcc_app.ui.family_view.family_frame import FamilyFrame
+        from fcc_app.ui.family_view.leftovers import put_away_windows, take_copied_text
+
+        frame = FamilyFrame(self.home, household)  # first of all: if it cannot be shown, everything stays as it is
+        if behind is not None:
+            self._behind = behind
+        self.destroy_pages()
+        put_away_windows(self)
+        self._copied = take_copied_text()
+        self._text_size = appearance().text_size
+        self._frame = frame
+        frame.leave_requested.connect(self.ask_to_leave)
+        self.cover(frame)
+        frame.focus_first()
+        return frame
+
+    def resume_talk(self, session: SessionId, journal: OpenJournal) -> None:
+        """Go on with a talk in family view, after a lock. *journal* is closed if that is not possible."""
+        try:
+            opened = self.home.reflection.resume(session, journal)
+        except FccError as problem:
+            journal.close()
+            self.show_problem(problem)
+            return
+        if self._frame is None:
+            self._let_go_of(opened)
+        else:
+            self._frame.show_session(opened)
+
+    @Slot()
+    def ask_to_leave(self) -> None:
+        """Ask for the PIN or the passphrase, then leave family view; a talk on her own needs neither."""
+        from fcc_app.ui.family_view.leave_sheet import LeaveSheet
+
+        if self._frame is None:
+            return
+        if self._frame.needs_no_pin:
+            self.leave_family_view()
+            return
+        if self.findChild(LeaveSheet) is not None:
+            return
+        sheet = LeaveSheet(self.home.family_view_pin, self)
+        sheet.let_out.connect(self.leave_family_view, Qt.ConnectionType.QueuedConnection)
+        sheet.lock_requested.connect(self.lock_requested, Qt.ConnectionType.QueuedConnection)
+        sheet.open()
+
+    @Slot()
+    def leave_family_view(self) -> bool:
+        """Show everything again, where she was. Tells whether an open talk could be kept; else it stays open."""
+        from fcc_app.ui.family_view.leftovers import give_back_copied_text
+
+        if self._frame is None or not self.rest():
+            return False
+        self._frame = None
+        self.uncover()
+        self._offered = self.home.history.last
+        if appearance().text_size != self._text_size:
+            appearance().set_text_size(self._text_size)
+        give_back_copied_text(self._copied)
+        self._copied = ""
+        name, target = self._behind
+        self.go_to(name or "today", target)
+        return True
+
+    def destroy_pages(self) -> None:
+        """As of every window; the frame of family view goes, too."""
+        if self._frame is not None:
+            self._frame = None
+            self.uncover()
+        super().destroy_pages()
+
+    def _leave_talk(self) -> bool:
+        if self._frame is not None:
+            try:
+                self._frame.leave()
+            except FccError as problem:
+                self.show_problem(problem)
+                return False
+        return True
+
+    def _let_go_of(self, session: OpenSession) -> None:
+        try:
+            session.leave()
+        except FccError as problem:
+            self.show_problem(problem)
+
+    @Slot(object)
+    def _session_opened(self, session: OpenSession) -> None:
+        self.enter_family_view(self.home.family_view.household_of(session.record), session)
+
+    @Slot(object)
+    def _turn_to(self, household: HouseholdId | None) -> None:
+        if household is None:
+            self._choose_household()
+            return
+        try:
+            self.enter_family_view(household)
+        except FccError as problem:
+            self.show_problem(problem)
+
+    @Slot()
+    def _family_view_key(self) -> None:
+        if self._frame is not None:
+            self.ask_to_leave()
+        elif QApplication.activeModalWidget() is None:
+            household = self._household_in_view()
+            self._turn_to(None if household is None else HouseholdId(household))
+
+    def _choose_household(self) -> None:
+        from fcc_app.ui.family_view.choose_household import ChooseHouseholdSheet
+
+        sheet = ChooseHouseholdSheet(self.home.family_view.households(), self)
+        sheet.chosen.connect(self._turn_to, Qt.ConnectionType.QueuedConnection)
+        sheet.open()
+
+    def _panes(self) -> Sequence[QWidget]:
+        return super()._panes() if self._frame is None else self._frame.panes()
 
     # ---- visits ----------------------------------------------------------------------------------------------
 
@@ -229,6 +443,10 @@ class HomeWindow(MainWindow):
         self.go_to("log", household)
 
     @Slot(object)
+    def _together(self, target: object) -> None:
+        self.go_to("together", target)
+
+    @Slot(object)
     def _export_of(self, household: object) -> None:
         self.go_to("log", ("export", household))
 
@@ -272,7 +490,7 @@ class HomeWindow(MainWindow):
     @Slot()
     def _records_changed(self) -> None:
         action = self.home.history.last
-        if action is not None and action is not self._offered and action.message != CHANGED:
+        if self._frame is None and action is not None and action is not self._offered and action.message != CHANGED:
             self._offered = action
             message, details = action.message, action.details
             self.undo_bar.offer(lambda t: t.gettext(message).format(**details), self._undo_action)
@@ -284,7 +502,7 @@ class HomeWindow(MainWindow):
         try:
             undone = self.home.history.undo()
         except FccError as problem:
-            self._show_problem(problem)
+            self.show_problem(problem)
             return
         self._offered = self.home.history.last
         if undone is not None:
@@ -300,7 +518,7 @@ class HomeWindow(MainWindow):
         try:
             redone = self.home.history.redo()
         except FccError as problem:
-            self._show_problem(problem)
+            self.show_problem(problem)
             return
         page = self.current_page
         if redone is not None and page is not None:
@@ -308,13 +526,14 @@ class HomeWindow(MainWindow):
 
     @Slot(object, object)
     def _not_saved(self, record: UUID, problem: FccError) -> None:
-        self._show_problem(problem)
+        self.show_problem(problem)
 
     @Slot(object)
     def _saved(self, record: UUID) -> None:
         self.problem.clear()
 
-    def _show_problem(self, problem: FccError) -> None:
+    def show_problem(self, problem: FccError) -> None:
+        """Say at the top of the window what could not be done."""
         self.problem.show_problem(problem.user_message(), code=problem.code)
 
     def _recover(self) -> None:
@@ -322,7 +541,7 @@ class HomeWindow(MainWindow):
         try:
             self.home.forms.recover()
         except FccError as problem:
-            self._show_problem(problem)
+            self.show_problem(problem)
 
     # ---- choices ---------------------------------------------------------------------------------------------
 

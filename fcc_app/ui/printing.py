@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from fcc_app.errors import FccError
@@ -23,6 +23,13 @@ class PrinterError(FccError):
     code = "E601"
 
 
+class NoPrinterError(FccError):
+    """There is no printer to print on without asking."""
+
+    message_id = N_("This computer has no printer that it uses by itself. You can print outside family view.")
+    code = "E603"
+
+
 class PrinterStoppedError(PrinterError):
     """The printer stopped in the middle: some pages may be on paper."""
 
@@ -33,16 +40,37 @@ class PrinterStoppedError(PrinterError):
 def ask_for_printer(parent: QWidget | None, paper: str) -> QPrinter | None:
     """Ask which printer; ``None`` when the person thought better of it. *paper* is ``us-letter`` or ``a4``."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    size = QPageSize(QPageSize.PageSizeId.A4 if paper == "a4" else QPageSize.PageSizeId.Letter)
-    printer.setPageSize(size)
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-    printer.setFullPage(True)
+    _set_paper(printer, paper)
     dialog = QPrintDialog(printer, parent)
     return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
+def _set_paper(printer: QPrinter, paper: str) -> None:
+    size = QPageSize(QPageSize.PageSizeId.A4 if paper == "a4" else QPageSize.PageSizeId.Letter)
+    printer.setPageSize(size)
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setFullPage(True)
+
+
 choose_printer: Callable[[QWidget | None, str], QPrinter | None] = ask_for_printer
 """Asks for the printer; tests put a printer of their own here."""
+
+
+def default_printer(paper: str) -> QPrinter | None:
+    """The printer that this computer prints on when nobody says which; ``None`` if it has none.
+
+    In family view no dialog opens: the system's own would show folders and the names of files.
+    """
+    usual = QPrinterInfo.defaultPrinter()
+    if usual.isNull():
+        return None
+    printer = QPrinter(usual, QPrinter.PrinterMode.HighResolution)
+    _set_paper(printer, paper)
+    return printer
+
+
+usual_printer: Callable[[str], QPrinter | None] = default_printer
+"""Finds the printer for what is printed without asking; tests put a printer of their own here."""
 
 
 def print_pages(pages: list[bytes], printer: QPrinter) -> None:
