@@ -95,6 +95,8 @@ def test_the_demo_says_how_much_there_is_and_which_households(written):
     assert said["counts"]["family"] == 6
     assert said["counts"]["care_note"] > 500
     assert said["counts"]["journal_entry"] > 0
+    assert said["counts"]["reflection_session"] == 3
+    assert said["counts"]["shared_answer"] > 20
     assert {"name", "language"} == set(said["households"][0])
     assert {"en", "es", "ar", "zh-Hans"} <= {household["language"] for household in said["households"]}
 

@@ -13,6 +13,7 @@ from fcc_app.demo.drawings import drawn_picture
 from fcc_app.demo.enrolment import eastern, is_closed, moment
 from fcc_app.demo.note_writer import MORNING_ENDS, NoteWriter
 from fcc_app.demo.people import CastMaker, ChildPlan
+from fcc_app.demo.session_writer import SessionWriter
 from fcc_app.demo.texts import Line, chance, read
 from fcc_app.domain.attachments import Attachment
 from fcc_app.domain.care_notes import CareNote, NoteKind
@@ -47,7 +48,7 @@ class DemoHome:
     @property
     def expected_records(self) -> int:
         """About how many records there will be: for a progress bar."""
-        return int(self._child_days * self._rate * 1.17) + 60 * self._count
+        return int(self._child_days * self._rate * 1.17) + 60 * self._count + self._sessions().expected_records
 
     def summary(self) -> dict[str, Any]:
         """Who is in the home: counts of people, and each household's name and reading language."""
@@ -100,7 +101,7 @@ class DemoHome:
             )
 
     def journal_entries(self) -> Iterator[JournalEntry]:
-        """The provider's private journal: a page every week or two."""
+        """The provider's private journal: a page every week or two, and what sessions left in it."""
         rng, ids = chance(self._seed, "journal"), chance(self._seed, "journal ids")
         pages = {name: [Line.of(text) for text in texts] for name, texts in read("journal.toml").items()}
         day = self._begin + timedelta(days=rng.randint(1, 6))
@@ -123,6 +124,11 @@ class DemoHome:
                 language="es" if any(letter in text for letter in "áéíóúñ¿") else "en",
             )
             day += timedelta(days=rng.randint(4, 16))
+
+        yield from self._sessions().journal_entries(chance(self._seed, "session journal ids"))
+
+    def _sessions(self) -> SessionWriter:
+        return SessionWriter(self._cast, self._begin, self._today, chance(self._seed, "session ids"))
 
     # ---- day by day ---------------------------------------------------------------------------------------------
 
@@ -158,6 +164,7 @@ class DemoHome:
         ids = chance(seed, "ids")
         notes = NoteWriter(self._cast, self._rate, today, chance(seed, "notes"), ids)
         contacts = ContactWriter(self._cast, self._begin, today, chance(seed, "contacts"), ids)
+        sessions = self._sessions()
         arriving = sorted(self._cast.families, key=lambda family: max(family.first, self._begin))
         families = {child.child.id: (family, child) for family in self._cast.families for child in family.children}
         by_hand = {
@@ -186,6 +193,7 @@ class DemoHome:
                     if kind is NoteKind.PHOTO and day >= pictures_from:
                         pictures.append(record)
             yield from contacts.day(day)
+            yield from sessions.day(day)
         yield from (record for family in arriving[arrived:] for record in family.records)
         yield from self._today_by_hand(notes, contacts)
 

@@ -28,8 +28,21 @@ from fcc_app.domain.families import (
 from fcc_app.domain.follow_ups import FollowUp
 from fcc_app.domain.home_practices import HomePractice, PracticeAnswer, PracticeStatus, Routine
 from fcc_app.domain.homes import Caregiver, Home
+from fcc_app.domain.journal import JournalAbout
 from fcc_app.domain.language_profiles import FamilyWord, LanguageProfile, ProfileLanguage
+from fcc_app.domain.reflection import (
+    Participant,
+    PartnershipNeed,
+    ReflectionSession,
+    RoleAgreement,
+    SessionStatus,
+    SharedAnswer,
+    ShownWording,
+    TeamPerson,
+    ThankYou,
+)
 from fcc_app.domain.releases import Release
+from fcc_app.domain.rhythm import session_rests
 from fcc_app.domain.times import expected_on, months_between
 from fcc_app.export.known_names import KnownName, NameFinder, NameKind
 
@@ -114,17 +127,22 @@ def test_a_home_without_families_or_years_is_refused():
 # ---- order and references --------------------------------------------------------------------------------------------
 
 
+POINTS_TO_ONE = (
+    "owed_by_caregiver", "owed_by_member", "given_by", "released_by", "led_by", "written_by", "named_by",
+)  # fmt: skip
+
+
 def identities(record):
     """Everything that *record* points to, apart from natural identities of its own."""
     for one in dataclasses.fields(record):
         value = getattr(record, one.name)
         if (
             one.name == "source_id"
-            or (one.name.endswith("_id") and one.name != "entry_id")
-            or one.name in ("owed_by_caregiver", "owed_by_member", "given_by", "released_by")
+            or (one.name.endswith("_id") and one.name not in ("entry_id", "module_id", "step_id"))
+            or one.name in POINTS_TO_ONE
         ):
             yield value
-        elif one.name in ("children", "with_members", "told_by"):
+        elif one.name in ("children", "with_members", "told_by", "households"):
             yield from value if isinstance(value, tuple) else (value,)
 
 
@@ -138,7 +156,7 @@ def test_whatever_a_record_points_to_came_before_it():
     for attachment, _ in home(100, 10).attachments():
         assert attachment.owner_id in seen
     for entry in home(100, 10).journal_entries():
-        assert {entry.child_id, entry.family_id} - {None} <= seen
+        assert {entry.child_id, entry.family_id, entry.session_id} - {None} <= seen
 
 
 def test_notes_come_day_after_day_and_never_from_the_future():
@@ -203,6 +221,12 @@ def people(everything):
     return names, families
 
 
+OF_A_FAMILY = (
+    HomePractice, PracticeAnswer, FollowUp, FamilyWord, LanguageProfile, Celebration, SharedAnswer, PartnershipNeed,
+    RoleAgreement, TeamPerson, ThankYou,
+)  # fmt: skip
+
+
 @pytest.mark.parametrize("size", [(6, 1), (100, 10)])
 def test_no_text_names_another_family(size):
     """The scan that guards every export finds nobody of another family in any text, in any script, by any sound."""
@@ -217,7 +241,7 @@ def test_no_text_names_another_family(size):
             texts[children[record.child_id]].update(texts_of(record))
         elif isinstance(record, Contact):
             texts[households[record.household_id]].update(texts_of(record))
-        elif isinstance(record, HomePractice | PracticeAnswer | FollowUp | FamilyWord | LanguageProfile | Celebration):
+        elif isinstance(record, OF_A_FAMILY):
             texts[record.family_id].update(texts_of(record))
     found = {
         text[find.start : find.end]
@@ -230,6 +254,7 @@ def test_no_text_names_another_family(size):
 
 
 NAMES = ("surnames", "mothers", "girls", "boys", "women", "men")
+WHO = ("who", "to", "by", "member", "people", "family", "signed", "written_by")
 NOT_SAID = {*NAMES, "name", "own", "say", "as", "households", "tag", "reads", "language", "reading", "towns", "streets"}
 
 
@@ -250,6 +275,13 @@ def said_lines(value, key=""):
                 yield from (said.boy.split("|")[0], said.girl.split("|")[0])
 
 
+def without_people(value):
+    """What is said in sessions, and not by whom."""
+    if isinstance(value, dict):
+        return {name: without_people(each) for name, each in value.items() if name not in WHO}
+    return [without_people(each) for each in value] if isinstance(value, list) else value
+
+
 def test_no_name_is_also_a_word():
     """Whatever the seed: no name of any language is found in any text that any family may get."""
     given = [name for language in LANGUAGES for kind in NAMES for name in language_file(language).get(kind, ())]
@@ -261,7 +293,13 @@ def test_no_name_is_also_a_word():
             for person in (family, *family["children"], *adults)
         ]
     finder = NameFinder(names)
-    trees = [read("contacts.toml"), read("journal.toml"), others(), first_families()]
+    trees = [
+        read("contacts.toml"),
+        read("journal.toml"),
+        others(),
+        first_families(),
+        without_people(read("sessions.toml")),
+    ]
     trees += [language_file(language) for language in LANGUAGES]
     trees += [read(f"notes/{language}.toml") for language in NOTE_LANGUAGES]
     found = {
@@ -379,8 +417,7 @@ def test_every_kind_of_record_is_there():
     notes = of(CareNote, everything)
     assert {note.note_kind for note in notes} == set(NoteKind)
     assert {note.visibility for note in notes} == set(Visibility)
-    # An entry about a reflection session is written by the talk itself.
-    assert {contact.mode for contact in of(Contact, everything)} == set(ContactMode) - {ContactMode.REFLECTION_SESSION}
+    assert {contact.mode for contact in of(Contact, everything)} == set(ContactMode)
     assert {practice.status for practice in of(HomePractice, everything)} == set(PracticeStatus)
     assert {practice.routine for practice in of(HomePractice, everything)} == set(Routine)
     kinds = {record.kind for record in everything}
@@ -388,7 +425,8 @@ def test_every_kind_of_record_is_there():
         "home", "caregiver", "family", "household", "family_member", "child", "child_in_household", "relationship",
         "alert", "primary_caregiver", "professional", "consent", "celebration", "language_profile",
         "profile_language", "family_word", "home_practice", "practice_answer", "care_note", "sleep_check", "contact",
-        "follow_up", "release",
+        "follow_up", "release", "reflection_session", "participant", "session_wording", "shared_answer",
+        "partnership_need", "role_agreement", "team_person", "thank_you",
     }  # fmt: skip
     done = [promise.done_on is not None for promise in of(FollowUp, everything)]
     assert any(done)
@@ -522,6 +560,53 @@ def test_what_belongs_to_each_child_is_there():
     assert of(ProfileLanguage, everything)
 
 
+# ---- sessions --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_sessions_were_held_in_two_pairs_of_languages_and_one_rests(day):
+    """English beside Arabic, English beside Spanish; the one that rests has done so long enough for *Today*."""
+    sessions = of(ReflectionSession, records(today=day))
+    assert {session.languages for session in sessions} == {("en", "ar"), ("en", "es")}
+    closed = [session for session in sessions if session.status is SessionStatus.CLOSED]
+    (resting,) = [session for session in sessions if session.status is SessionStatus.PAUSED]
+    assert {session.languages for session in closed} == {("en", "ar"), ("en", "es")}
+    assert session_rests(resting.last_held.date(), day)
+    for session in sessions:
+        assert session.began_at.date().weekday() < 5
+        assert session.children
+
+
+def test_what_was_said_in_a_session_stands_under_what_was_asked():
+    """Every answer's step was shown in both languages, and a translation is in the other one of them."""
+    everything = records()
+    sessions = {session.id: session for session in of(ReflectionSession, everything)}
+    shown = {(one.session_id, one.step_id, one.language): one for one in of(ShownWording, everything)}
+    for answer in of(SharedAnswer, everything):
+        languages = sessions[answer.session_id].languages
+        assert answer.language in languages
+        assert all(shown[answer.session_id, answer.step_id, language].text("text") for language in languages)
+        assert bool(answer.translation) == (answer.translation_language != "")
+        assert answer.translation_language != answer.language
+    arabic = [one for one in of(ShownWording, everything) if one.language == "ar" and one.step_id]
+    assert all(any("؀" <= letter <= "ۿ" for letter in one.text("text")) for one in arabic)
+
+
+def test_a_closed_session_stands_in_the_log_of_who_took_part():
+    """With its agreement; the other household of that family has no line about it."""
+    everything = records()
+    households = {household.id: household.name for household in of(Household, everything)}
+    entries = [one for one in of(Contact, everything) if one.mode is ContactMode.REFLECTION_SESSION]
+    assert {households[entry.household_id] for entry in entries} == {"Hassan", "Cruz"}
+    for entry in entries:
+        assert entry.session_id in {session.id for session in of(ReflectionSession, everything)}
+        assert "Together: " in entry.agreed
+    here = {person.id: person for person in of(Participant, everything)}
+    assert {here[answer.participant_id].session_id for answer in of(SharedAnswer, everything)} == {
+        session.id for session in of(ReflectionSession, everything)
+    }
+
+
 # ---- pictures, journal, texts ----------------------------------------------------------------------------------------
 
 
@@ -538,10 +623,10 @@ def test_some_photo_notes_have_a_drawn_picture():
 
 
 def test_the_journal_has_a_page_every_week_or_two():
-    """It speaks of her practice, of children and of families, and only the pages about a child name one."""
+    """It speaks of her practice, of children, families and sessions; only the pages about a child name one."""
     pages = list(home().journal_entries())
     assert len(pages) >= 20
-    assert len({page.about for page in pages}) == 3
+    assert {page.about for page in pages} == set(JournalAbout)
     assert all("{" not in page.text for page in pages)
     names = NameFinder([KnownName(child.called_name, (child.called_name,)) for child in of(Child, records())])
     assert all(page.child_id is not None for page in pages if names.find(page.text))
@@ -575,7 +660,7 @@ def test_the_bundled_fonts_can_show_every_text():
     for name in ("NotoSans-Regular.ttf", "NotoSansArabicUI-Regular.ttf", "NotoSansCJKsc-Regular.otf"):
         with ttfont(os.path.join(folder, name)) as font:
             shown |= set(font.getBestCmap())
-    trees = [first_families(), others(), read("contacts.toml"), read("journal.toml")]
+    trees = [first_families(), others(), read("contacts.toml"), read("journal.toml"), read("sessions.toml")]
     trees += [language_file(language) for language in LANGUAGES]
     trees += [read(f"notes/{language}.toml") for language in NOTE_LANGUAGES]
     letters = {letter for tree in trees for line in written_lines(tree) for letter in line}

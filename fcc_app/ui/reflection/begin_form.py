@@ -498,7 +498,6 @@ class BeginForm(Says, QWidget):
             self._plan = self._home.reflection.plans.of(before.mode, FamilyId(family))
             if before.family_id is None:
                 # What was typed before a family was chosen is meant for the one that is chosen now.
-                self._home.reflection.plans.forget(before)
                 self._chosen(
                     place=self._plan.place or before.place,
                     began_at=self._plan.began_at or before.began_at,
@@ -506,6 +505,8 @@ class BeginForm(Says, QWidget):
                     typing=self._plan.typing or before.typing,
                     module=self._plan.module or before.module,
                 )
+                self._keeper.flush()
+                self._home.reflection.plans.forget(before)
             self.family.clear_problem()
             self._show()
         except FccError as problem:
