@@ -59,8 +59,8 @@ class PassTheLaptop(Says, QWidget):
             # Translators: {name} is a person at the table, who answers alone now.
             ask.set_words(lambda t: t.gettext("Please pass the laptop to {name}.").format(name=name))
             safe.set_words(lambda t: t.gettext("The words that were written are put away."))
-        # Translators: on a button: {name} is a person, who says: I have the laptop now.
         self.take_button.set_words(
+            # Translators: on a button: {name} is a person, who says: I have the laptop now.
             both(self._languages, lambda t: t.gettext("I am {name}").format(name=name.replace("&", "&&")))
         )
         self.take_button.setFocus()
