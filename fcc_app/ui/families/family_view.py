@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from fcc_app.domain.care_notes import CareNote
 from fcc_app.domain.children import Child
@@ -160,9 +160,10 @@ class FamilyView(Says, QWidget):
         names = row(self.heading, spacing=12)
         names.setStretch(0, 1)
         if family.name_in_own_script.strip():
-            own = Text(plain(family.name_in_own_script), kind="title", tone="muted", wrap=False)
+            own = Elided(plain(family.name_in_own_script), kind="title", tone="muted")
             names.addWidget(own)
-            self.heading.setSizePolicy(own.sizePolicy().Policy.Maximum, own.sizePolicy().Policy.Fixed)
+            for name in (self.heading, own):
+                name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             names.setStretch(0, 0)
             names.addStretch(1)
         pills, flow = flow_widget()
