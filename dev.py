@@ -6,7 +6,7 @@ python3 dev.py run ARGS...      the same as "fcc-app ARGS..."
 python3 dev.py test             every test, at the counts a commit needs
 python3 dev.py test --thorough  the full counts, and the README followed in a bare system
 python3 dev.py check            linters, types, the walls between rooms, the catalogs
-python3 dev.py bench            speed and memory, as ratios
+python3 dev.py bench            speed and memory, as ratios (--table: for docs/performance.md)
 python3 dev.py catalogs         bring the translations up to the code (see docs/translating.md)
 """
 

@@ -34,7 +34,9 @@ def tell_and_stop(**found: object) -> None:
 
 
 def run_child(module: str, *arguments: str) -> dict[str, Any]:
-    """Run *module* of this folder as a program; gives what it told, and ``seconds`` from its start to ``at``.
+    """Run *module* of this folder as a program.
+
+    Gives what it told, and ``started_to_told``, the seconds from its start to ``at``.
 
     Raises:
         RuntimeError: If it told nothing; what it said on standard error is in the message.
@@ -52,5 +54,5 @@ def run_child(module: str, *arguments: str) -> dict[str, Any]:
     if not lines:
         raise RuntimeError(f"{module} told nothing: {done.stderr[-2000:]}")
     told: dict[str, Any] = json.loads(lines[-1])
-    told["seconds"] = told["at"] - started
+    told["started_to_told"] = told["at"] - started
     return told

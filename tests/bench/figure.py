@@ -5,14 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """*ours* and *base* in the same unit, seconds or MiB; *limit* is how many times the base ours may be."""
+    """*ours* and *base* in *unit* (``s``, ``ms``, ``MiB``, or what is counted); *beside* says what the base is.
+
+    The limit is either *times* (how many times the base ours may be) or *most* (how much it may be, in its unit):
+    what a person feels does not depend on the computer, and then the base only says how fast this one is.
+    """
 
     name: str
     ours: float
     base: float
-    limit: float
+    beside: str
+    unit: str = "s"
+    times: float | None = None
+    most: float | None = None
 
     @property
     def ratio(self) -> float:
@@ -22,4 +29,20 @@ class Figure:
     @property
     def kept(self) -> bool:
         """Whether the figure is within its limit."""
-        return self.ratio <= self.limit
+        within = self.times is None or self.ratio <= self.times
+        return within and (self.most is None or self.ours <= self.most)
+
+    @property
+    def measured(self) -> str:
+        """What is compared with the limit, to read."""
+        return f"{self.ours:.3g} {self.unit}" if self.times is None else f"{self.ratio:.2f} times"
+
+    @property
+    def limit(self) -> str:
+        """The limit, to read."""
+        return f"{self.most:g} {self.unit}" if self.times is None else f"{self.times:g} times"
+
+    @property
+    def both(self) -> str:
+        """Both sides, to read."""
+        return f"{self.ours:.3g} {self.unit}; {self.beside}: {self.base:.3g} {self.unit}"
