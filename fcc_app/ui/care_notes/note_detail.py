@@ -38,7 +38,7 @@ class IncompleteError(FccError):
     """Something that belongs to the note is not complete; it is said at its field."""
 
     message_id = N_("Something here is not complete yet. Your words are kept, and wait here for you.")
-    code = "E023"
+    code = "E026"
 
 
 class NoteDetail(RecordDetail):
