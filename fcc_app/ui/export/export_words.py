@@ -11,7 +11,7 @@ from fcc_app.export.known_names import NameKind
 from fcc_app.export.leak_scan import ANOTHER_CHILD, ANOTHER_FAMILY, LEFT_OUT, SOMEBODY_ELSE, Hit, Part
 from fcc_app.formats import format_list, format_number, format_period, language_name
 from fcc_app.i18n import N_, Catalog
-from fcc_app.services.releases import PRINTED, Counts, Prepared
+from fcc_app.services.releases import CALENDAR, PRINTED, Counts, Prepared
 
 SEPARATOR = " · "
 """Between facts in one line."""
@@ -23,6 +23,8 @@ FORMAT_NAMES = {
     "html": N_("Web page"),
     "csv": N_("Spreadsheet (CSV)"),
     "json": N_("Data (JSON)"),
+    # Translators: a kind of file: a calendar opens it.
+    CALENDAR: N_("Calendar file"),
     # Translators: how something left the home: printed on paper.
     PRINTED: N_("On paper"),
 }
