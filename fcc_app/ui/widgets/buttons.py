@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from fcc_app.i18n import without_isolates
 from fcc_app.ui.icons import ICON_SIZE, HasIcon
 from fcc_app.ui.language_scope import Says, Words
+from fcc_app.ui.mnemonics import spoken, with_names_whole
 from fcc_app.ui.theme import Look
 
 
@@ -48,8 +49,8 @@ class Button(HasIcon, Says, QPushButton):
         self._show(text.replace("&", "&&"))
 
     def _show(self, text: str) -> None:
-        self.setText(text)
-        self.setAccessibleName(without_isolates(text.replace("&&", "\0").replace("&", "").replace("\0", "&")))
+        self.setText(with_names_whole(text))
+        self.setAccessibleName(spoken(text))
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its words."""

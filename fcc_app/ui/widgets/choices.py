@@ -19,6 +19,7 @@ from fcc_app.i18n import catalog, without_isolates
 from fcc_app.ui.flow_layout import FlowLayout
 from fcc_app.ui.icons import paint_icon
 from fcc_app.ui.language_scope import Says, Words, language_of
+from fcc_app.ui.mnemonics import spoken, with_names_whole
 from fcc_app.ui.theme import CHECK_SIDE, px, tokens
 from fcc_app.ui.widgets.buttons import Button
 
@@ -276,7 +277,11 @@ class CheckBox(Says, QCheckBox):
 
     def set_words(self, words: Words) -> None:
         """Say *words*, in every language."""
-        self.says(self.setText, words)
+        self.says(self._show, words)
+
+    def _show(self, text: str) -> None:
+        self.setText(with_names_whole(text))
+        self.setAccessibleName(spoken(text))
 
     def value(self) -> bool:
         """Yes or no."""

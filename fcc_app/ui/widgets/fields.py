@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QTextEdit, QVBoxLa
 from fcc_app.i18n import without_isolates
 from fcc_app.ui.announce import announce
 from fcc_app.ui.language_scope import Says, Words
+from fcc_app.ui.mnemonics import spoken, with_names_whole, without_mnemonics
 from fcc_app.ui.theme import px, set_look, set_margins, set_size, set_spacing
 from fcc_app.ui.widgets.choices import Choice
 from fcc_app.ui.widgets.surfaces import row
@@ -117,9 +118,9 @@ class Field(Says, QWidget):
             self.label.setWordWrap(wraps)
             # A plain wrapping label loses the edge of its first line where one reads from the right.
             self.label.setTextFormat(Qt.TextFormat.RichText if wraps else Qt.TextFormat.PlainText)
-        self.label.setText(html.escape(text.replace("&", ""), quote=False) if wraps else text)
-        name = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
-        self.control.setAccessibleName(without_isolates(name))
+        rich = html.escape(without_mnemonics(text), quote=False)
+        self.label.setText(rich if wraps else with_names_whole(text))
+        self.control.setAccessibleName(spoken(text))
 
 
 def _asks_for_undo(event: QEvent) -> bool:
