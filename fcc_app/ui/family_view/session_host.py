@@ -49,10 +49,12 @@ def as_widget(view: SessionWidget) -> QWidget:
     return cast(QWidget, view)
 
 
-def giving_of(_home: OpenHome, _session: ReflectionSession, _household: HouseholdId | None) -> QWidget | None:
-    """What can be given of a closed talk."""
-    return None
+def giving_of(home: OpenHome, session: ReflectionSession, household: HouseholdId | None) -> QWidget | None:
+    """What can be given of a closed session."""
+    from fcc_app.ui.reflection.giving import make_giving
+
+    return make_giving(home, session, household)
 
 
 make_giving: Callable[[OpenHome, ReflectionSession, HouseholdId | None], QWidget | None] = giving_of
-"""Makes what is offered after a talk was closed."""
+"""Makes what is offered after a session was closed; ``None`` where there is nothing."""

@@ -1,4 +1,4 @@
-"""The settings, in sections: this app, this laptop, the home, its caregivers, the passphrase, about."""
+"""The settings, in sections: this app, the home, its caregivers, the passphrase, family view, about."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.page import Page
 from fcc_app.ui.settings.caregivers_section import CaregiversSection
 from fcc_app.ui.settings.passphrase_section import PassphraseSection
+from fcc_app.ui.settings.pin_section import PinSection
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import (
     Card,
@@ -74,8 +75,11 @@ class SettingsPage(Page):
         self.caregivers.problem_found.connect(self._show_problem)
         page.add(self.caregivers)
         page.add(PassphraseSection(home))
+        self.family_view = PinSection(home)
+        page.add(self.family_view)
         page.add(self._about_section())
         navigation.records_changed.connect(self.caregivers.reload)
+        navigation.records_changed.connect(self.family_view.reload)
 
     # ---- this app --------------------------------------------------------------------------------------------
 
