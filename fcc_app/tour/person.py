@@ -40,6 +40,9 @@ W = TypeVar("W", bound=QWidget)
 PATIENCE = 30.0
 """Seconds after which a person gives up waiting. Long: a busy computer is no mistake."""
 
+BETWEEN_LANGUAGES = " · "
+"""Stands between the same words in two languages."""
+
 _TAGS = re.compile(r"<[^<>]+>")
 _KEY_BEFORE = re.compile(r"\A\d\s+")
 """The digit before a button's words that presses it, too."""
@@ -442,6 +445,8 @@ def texts_of(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QAbstractButton):
         yield plain_words(widget.text())
         yield _KEY_BEFORE.sub("", plain_words(widget.text()))
+        if BETWEEN_LANGUAGES in widget.text():  # at the table it is said in two languages
+            yield from plain_words(widget.text()).split(BETWEEN_LANGUAGES)
     elif isinstance(widget, QLabel):
         text = widget.text()
         if _TAGS.search(text):

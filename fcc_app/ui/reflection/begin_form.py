@@ -357,10 +357,7 @@ class BeginForm(Says, QWidget):
         if choices is None:
             self._show_folders()
             return
-        alone = len(choices.households) == 1
-        self.households.set_options(
-            [(house.id, plain(house.full_name(choices.family, alone=alone))) for house in choices.households]
-        )
+        self.households.set_options([(house.id, plain(house.name)) for house in choices.households])
         self.households.set_value(self._households())
         self.which_children.set_options([(child.id, plain(child.called_name)) for child in choices.children])
         self.which_children.set_value(self._children())

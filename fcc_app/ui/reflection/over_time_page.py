@@ -23,7 +23,7 @@ from fcc_app.ui.reflection.picture_view import MeetingsPicture
 from fcc_app.ui.reflection.reading import Reading, promise_words
 from fcc_app.ui.reflection.session_words import BETWEEN, held_on, languages_of, where_it_stopped
 from fcc_app.ui.reflection.shared_words import Prompt, answer_card, ordered
-from fcc_app.ui.theme import set_margins, set_spacing
+from fcc_app.ui.theme import Kind, set_margins, set_spacing
 from fcc_app.ui.widgets import (
     Button,
     Card,
@@ -353,7 +353,12 @@ def _prompt_card(prompt: PromptOverTime, pages: list[SessionPage]) -> Card:
     card = Card(margin=16, spacing=12)
     languages = tuple(tag for page in reversed(pages) for tag in page.session.languages)
     for number, wording in enumerate(ordered(prompt.wording, languages)[:2]):
-        card.add(Prompt(wording.text("text"), wording.language, "body" if number else "strong"))
+        # Of a scene its name and its question: the story is long, and was read then.
+        asked = (
+            [wording.text("title"), wording.text("question")] if wording.text("question") else [wording.text("text")]
+        )
+        kind: Kind = "body" if number else "strong"
+        card.add(column(*(Prompt(words, wording.language, kind) for words in asked if words.strip()), spacing=2))
     sides = []
     for page in pages:
         side = QWidget()
