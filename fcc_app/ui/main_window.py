@@ -409,6 +409,7 @@ class MainWindow(Says, QWidget):
             page = self._entries[name].factory(self._stack)
             page.go_requested.connect(self.go_to)
             page.target_changed.connect(self._target_changed)
+            page.target_settled.connect(self._target_settled)
             self._pages[name] = page
             self._stack.addWidget(page)
         return self._pages[name]
@@ -702,6 +703,11 @@ class MainWindow(Says, QWidget):
             self._place = len(self._visits) - 1
             self.undo_bar.next_action()
             self._update_keys()
+
+    @Slot(object)
+    def _target_settled(self, target: object) -> None:
+        if self.sender() is self.current_page and self._place >= 0:
+            self._visits[self._place] = _Visit(self.current_name, target)
 
     @Slot()
     def _place_pressed(self) -> None:

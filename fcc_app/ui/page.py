@@ -21,6 +21,9 @@ class Page(Says, QWidget):
     target_changed = Signal(object)
     """The page shows something else now, such as another family: *Back* returns to what was shown before."""
 
+    target_settled = Signal(object)
+    """What the page showed unasked is what it is about from now on: still the same visit."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
 

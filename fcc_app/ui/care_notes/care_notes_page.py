@@ -87,10 +87,8 @@ class CareNotesPage(ListAndDetailPage[NoteList, NoteDetail]):
             case ("new", children):
                 self._open_new(_child_ids(children))
             case ("about", children):
-                self._show_panes()
                 self.list.show_about(_child_ids(children) or None)
-                self.panes_widget.show_list()
-                self.list.focus_first()
+                self._show_list()
             case ("catch_up",):
                 self._open_catch_up()
             case ("unfinished",):
@@ -121,7 +119,7 @@ class CareNotesPage(ListAndDetailPage[NoteList, NoteDetail]):
         """See :meth:`Page.children_in_view`."""
         if self._shows_catch_up:
             return self.catch_up.about
-        if self._shows_detail and self.detail.about:
+        if self._is_asked and self.detail.about:
             return self.detail.about
         return self.list.wanted.children or ()
 
@@ -140,9 +138,11 @@ class CareNotesPage(ListAndDetailPage[NoteList, NoteDetail]):
         detail.show_children(self._enrolled)
         return detail
 
-    def _open_record(self, record: UUID) -> object:
+    def _open_record(self, record: UUID) -> None:
         self.detail.show_children(self._enrolled)
         self.detail.show_note(NoteId(record))
+
+    def _target_of(self, record: UUID) -> object:
         return ("note", record)
 
     def _open_new(self, children: tuple[ChildId, ...]) -> None:
@@ -224,10 +224,8 @@ class CareNotesPage(ListAndDetailPage[NoteList, NoteDetail]):
 
     @Slot()
     def _caught_up(self) -> None:
-        self._show_panes()
-        self.panes_widget.show_list()
         self.list.refresh()
-        self.list.focus_first()
+        self._show_list()
         self.target_changed.emit(None)
 
     # ---- what changed ------------------------------------------------------------------------------------------

@@ -103,10 +103,8 @@ class CommunicationPage(ListAndDetailPage[LogList, ContactDetail]):
             case UUID() as household:
                 if self._left_detail():
                     self._close_detail()
-                    self._show_panes()
                     self.list.show_log(HouseholdId(household))
-                    self.panes_widget.show_list()
-                    self.list.focus_first()
+                    self._show_list()
             case _:
                 if self._shows_export and self.export.is_under_way:
                     self.export.focus_first()
@@ -121,13 +119,13 @@ class CommunicationPage(ListAndDetailPage[LogList, ContactDetail]):
 
     def children_in_view(self) -> tuple[UUID, ...]:
         """See :meth:`Page.children_in_view`."""
-        return self.detail.about if self._shows_detail else ()
+        return self.detail.about if self._is_asked else ()
 
     def household_in_view(self) -> UUID | None:
         """See :meth:`Page.household_in_view`."""
         if self._shows_export:
             return self.export.household
-        if self._shows_detail and self.detail.household_id is not None:
+        if self._is_asked and self.detail.household_id is not None:
             return self.detail.household_id
         return self.list.wanted
 
@@ -145,8 +143,10 @@ class CommunicationPage(ListAndDetailPage[LogList, ContactDetail]):
         detail.kept.connect(self._contact_kept)
         return detail
 
-    def _open_record(self, record: UUID) -> object:
+    def _open_record(self, record: UUID) -> None:
         self.detail.show_contact(ContactId(record))
+
+    def _target_of(self, record: UUID) -> object:
         return ("contact", record)
 
     @Slot(object)
@@ -154,6 +154,7 @@ class CommunicationPage(ListAndDetailPage[LogList, ContactDetail]):
         if self._left_detail():
             self._close_detail()
             self.list.show_log(HouseholdId(household) if isinstance(household, UUID) else None)
+            self.first_row.arrive()
 
     @Slot(object)
     def _contact_kept(self, contact: UUID) -> None:
@@ -235,9 +236,7 @@ class CommunicationPage(ListAndDetailPage[LogList, ContactDetail]):
 
     @Slot()
     def _close_export(self) -> None:
-        self._show_panes()
-        self.panes_widget.show_list()
-        self.list.focus_first()
+        self._show_list()
         self.target_changed.emit(None)
 
     @Slot()

@@ -16,12 +16,14 @@ from fcc_app.domain.home_practices import Routine
 from fcc_app.domain.ids import ChildId, FamilyId, FollowUpId, new_id
 from fcc_app.errors import FccError
 from fcc_app.services.content import home_practices
+from fcc_app.services.families import FamilyPage
 from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.families.add_family import AddFamily
 from fcc_app.ui.families.detail_page import DetailPage
 from fcc_app.ui.families.family_list import FamilyList
 from fcc_app.ui.families.family_view import FamilyView
+from fcc_app.ui.list_and_detail.first_row import FirstRow
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.page import Page
 from fcc_app.ui.theme import set_margins
@@ -92,6 +94,11 @@ class FamiliesPage(Page):
             self._beside.addWidget(side)
         self.panes_of_two = TwoPane(self.list, self._beside, back=lambda t: t.gettext("All families"))
         self.panes_of_two.went_back.connect(self._back_to_list)
+        self.first_row = FirstRow(
+            self.list.rows, self.panes_of_two, self._beside, is_free=self._is_free, show=self._show_unasked
+        )
+        self.first_row.taken.connect(self._taken)
+        self.list.rows_shown.connect(self.first_row.rows_shown)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.panes_of_two)
         box = QVBoxLayout(self)
@@ -131,6 +138,7 @@ class FamiliesPage(Page):
                     self.show_language_profile(FamilyId(family))
                 case _:
                     self._show_list()
+                    self.first_row.arrive()
         finally:
             self._asked = False
 
@@ -148,18 +156,23 @@ class FamiliesPage(Page):
         """The child whose page is shown, or the only child of the family."""
         if self._place is not None and self._place.part == "child" and isinstance(self._place.about, UUID):
             return (self._place.about,)
-        page = self.view.page
-        if page is None or self._family is None or page.family.id != self._family:
+        page = self._page_in_view
+        if page is None:
             return ()
         here = [child.id for child in page.children if child.is_enrolled_on(self._home.now().date())]
         return tuple(here) if len(here) == 1 else ()
 
     def household_in_view(self) -> UUID | None:
         """The only household of the family that is shown."""
+        page = self._page_in_view
+        return page.households[0].id if page is not None and len(page.households) == 1 else None
+
+    @property
+    def _page_in_view(self) -> FamilyPage | None:
+        """What is shown of a family, if the person asked for it."""
         page = self.view.page
-        if page is None or self._family is None or page.family.id != self._family or len(page.households) != 1:
-            return None
-        return page.households[0].id
+        is_shown = page is not None and page.family.id == self._family and self.first_row.unasked is None
+        return page if is_shown else None
 
     def panes(self) -> Sequence[QWidget]:
         """The list and what is chosen in it, or the page below."""
@@ -233,6 +246,7 @@ class FamiliesPage(Page):
         """Ask the three questions about a new family."""
         if not self._leave_detail():
             return
+        self.first_row.forget()
         self.add_family.begin()
         self.list.choose(None)
         self._beside.setCurrentWidget(self.add_family)
@@ -244,6 +258,10 @@ class FamiliesPage(Page):
     def _go(self, place: FamilyPlace) -> None:
         if not self._leave_detail():
             return
+        if not place.part and self.first_row.take(place.family):
+            self.panes_of_two.show_detail()
+            return
+        self.first_row.forget()
         self._family = FamilyId(place.family)
         self.list.choose(self._family)
         if place.part:
@@ -268,16 +286,39 @@ class FamiliesPage(Page):
         self.view.show_family(page)
         self._beside.setCurrentWidget(self.view)
         self._stack.setCurrentWidget(self.panes_of_two)
-        self.panes_of_two.show_detail()
+        if self.first_row.unasked is None:
+            self.panes_of_two.show_detail()
 
     def _show_list(self) -> None:
         if not self._leave_detail():
             return
+        self.first_row.forget()
         self._family = self._place = None
         self.list.choose(None)
         self._beside.setCurrentWidget(self.empty if self.list.is_empty else self.choose)
         self._stack.setCurrentWidget(self.panes_of_two)
         self.panes_of_two.show_list()
+
+    # ---- what is open unasked ------------------------------------------------------------------------------------
+
+    def _is_free(self) -> bool:
+        if self._detail is not None:
+            return False
+        if self._family is not None:
+            return self.first_row.unasked is not None and self.view.is_clean
+        return self._beside.currentWidget() is self.choose
+
+    def _show_unasked(self, family: UUID | None) -> None:
+        self._family = None if family is None else FamilyId(family)
+        if self._family is None:
+            self._beside.setCurrentWidget(self.empty if self.list.is_empty else self.choose)
+        else:
+            self._show_family_view(self._family)
+
+    @Slot(object)
+    def _taken(self, family: UUID) -> None:
+        self._place = FamilyPlace(family)
+        self.target_settled.emit(self._place)
 
     def _show_detail(self, place: FamilyPlace) -> None:
         detail = self._build_detail(place)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fcc_app.errors import FccError
 from fcc_app.ui.language_scope import Words
+from fcc_app.ui.list_and_detail.first_row import FirstRow
 from fcc_app.ui.list_and_detail.list_side import ListSide
 from fcc_app.ui.list_and_detail.record_detail import RecordDetail
 from fcc_app.ui.navigation import Navigation
@@ -60,6 +61,11 @@ class ListAndDetailPage(Page, Generic[L, D]):
         listing.problem_found.connect(self.show_problem)
         listing.rows_shown.connect(self._mark_open)
         self.panes_widget.went_back.connect(self._went_back)
+        self.first_row = FirstRow(
+            listing.rows, self.panes_widget, self._side, is_free=self._is_free, show=self._show_unasked
+        )
+        self.first_row.taken.connect(self._taken)
+        listing.rows_shown.connect(self.first_row.rows_shown)
         navigation.records_changed.connect(self._records_changed)
 
     # ---- what subclasses say -------------------------------------------------------------------------------------
@@ -69,8 +75,12 @@ class ListAndDetailPage(Page, Generic[L, D]):
         """What shows an open record; built when it is first wanted, so that the list is there at once."""
 
     @abstractmethod
-    def _open_record(self, record: UUID) -> object:
-        """Open *record* in :attr:`detail`. Returns what *Back* returns to; it may raise :class:`FccError`."""
+    def _open_record(self, record: UUID) -> None:
+        """Open *record* in :attr:`detail`; it may raise :class:`FccError`."""
+
+    @abstractmethod
+    def _target_of(self, record: UUID) -> object:
+        """What :meth:`open_target` is given to open *record*."""
 
     @abstractmethod
     def _read_around(self) -> None:
@@ -122,6 +132,34 @@ class ListAndDetailPage(Page, Generic[L, D]):
     def _shows_detail(self) -> bool:
         return self._detail is not None and self._side.currentWidget() is self._detail
 
+    @property
+    def _is_asked(self) -> bool:
+        """Whether a record is open because the person wants it: what she begins then may begin with it."""
+        return self._shows_detail and self.first_row.unasked is None
+
+    def _is_free(self) -> bool:
+        if self._stack.currentWidget() is not self.panes_widget:
+            return False
+        if self._shows_detail:
+            return self.first_row.unasked is not None and self.detail.is_clean
+        return self._side.currentWidget() is self.nothing_open
+
+    def _show_unasked(self, record: UUID | None) -> None:
+        try:
+            if record is None:
+                self._clear_side()
+            else:
+                self._open_record(record)
+                self._side.setCurrentWidget(self.detail)
+        except FccError as problem:
+            self.show_problem(problem)
+            self.first_row.forget()
+            self._clear_side()
+
+    @Slot(object)
+    def _taken(self, record: UUID) -> None:
+        self.target_settled.emit(self._target_of(record))
+
     def _go_to_record(self, record: UUID) -> None:
         """Open *record* and leave what was open, unless that has words that may not be kept as they are."""
         self._show_panes()
@@ -129,8 +167,9 @@ class ListAndDetailPage(Page, Generic[L, D]):
             self._show_record(record)
 
     def _show_record(self, record: UUID) -> None:
+        self.first_row.forget()
         try:
-            target = self._open_record(record)
+            self._open_record(record)
         except FccError as problem:
             self.show_problem(problem)
             self._gone()
@@ -138,7 +177,7 @@ class ListAndDetailPage(Page, Generic[L, D]):
         self.problem.clear()
         self.list.choose(record)
         self._show_side(self.detail)
-        self.target_changed.emit(target)
+        self.target_changed.emit(self._target_of(record))
 
     def _left_detail(self) -> bool:
         """Keep what was typed into what is open. False when it may not be kept as it is: it stays open."""
@@ -154,6 +193,7 @@ class ListAndDetailPage(Page, Generic[L, D]):
     @Slot(object)
     def _chosen(self, record: UUID) -> None:
         if self._shows_detail and record == self.detail.shown_id:
+            self.first_row.take(record)
             self.panes_widget.show_detail()
         elif self._left_detail():
             self._show_record(record)
@@ -181,14 +221,19 @@ class ListAndDetailPage(Page, Generic[L, D]):
             self.list.choose(self.detail.shown_id)
 
     def _close_detail(self) -> None:
-        if self._detail is not None:
-            self._detail.show_nothing()
-        self._side.setCurrentWidget(self.nothing_open)
+        self.first_row.forget()
+        self._clear_side()
         self.list.choose(None)
         self._side_changed()
 
+    def _clear_side(self) -> None:
+        if self._detail is not None:
+            self._detail.show_nothing()
+        self._side.setCurrentWidget(self.nothing_open)
+
     def _show_side(self, widget: QWidget) -> None:
-        """Show *widget* beside the list."""
+        """Show *widget* beside the list: the person asked for it."""
+        self.first_row.forget()
         self._show_panes()
         self._side.setCurrentWidget(widget)
         self.panes_widget.show_detail()
@@ -199,8 +244,11 @@ class ListAndDetailPage(Page, Generic[L, D]):
         self._stack.setCurrentWidget(self.panes_widget)
 
     def _show_list(self) -> None:
+        """The person came to the place itself."""
         self._show_panes()
+        self.panes_widget.show_list()
         self.list.focus_first()
+        self.first_row.arrive()
 
     # ---- what changed --------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from fcc_app.services.words_giving import WORDS_TOPIC
 from fcc_app.ui.communication.contact_words import moment_words
 from fcc_app.ui.export.export_words import FORMAT_NAMES, SEPARATOR, languages_words, period_words, release_words
 from fcc_app.ui.language_scope import Words, marked, plain
+from fcc_app.ui.list_and_detail.first_row import FirstRow
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.page import Page
 from fcc_app.ui.theme import set_margins, set_spacing
@@ -136,6 +137,7 @@ class ReleasesPage(Page):
         self._panes = TwoPane(listing, self._side, back=lambda t: t.gettext("All releases"))
         self._panes.went_back.connect(self._went_back)
         self._listing = listing
+        self._first_row = FirstRow(self.rows, self._panes, self._side, is_free=self._is_free, show=self._show_unasked)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._panes)
         self._stack.addWidget(self.nothing)
@@ -172,6 +174,8 @@ class ReleasesPage(Page):
         if isinstance(target, UUID) and target in self._releases:
             self.rows.choose(target)
             self._show(target)
+        elif self._shown is None:
+            self._first_row.arrive()
         self.focus_first()
 
     def shown_again(self) -> None:
@@ -184,7 +188,8 @@ class ReleasesPage(Page):
 
     def household_in_view(self) -> UUID | None:
         """See :meth:`Page.household_in_view`."""
-        release = self._releases.get(self._shown) if self._shown is not None else None
+        asked_for = self._shown if self._first_row.unasked is None else None
+        release = self._releases.get(asked_for) if asked_for is not None else None
         return None if release is None or release.household_id not in self._households else release.household_id
 
     def focus_first(self) -> None:
@@ -215,16 +220,28 @@ class ReleasesPage(Page):
         self._show(release)
 
     def _show(self, release_id: UUID) -> None:
+        self._first_row.forget()
+        self._fill(release_id)
+        self._panes.show_detail()
+
+    def _is_free(self) -> bool:
+        return self._shown is None
+
+    def _show_unasked(self, release_id: UUID | None) -> None:
+        if release_id is not None:
+            self._fill(release_id)
+
+    def _fill(self, release_id: UUID) -> None:
         release = self._releases[release_id]
         self._shown = release_id
         by = self._caregivers.get(release.released_by, "") if release.released_by is not None else ""
         self.detail.show_release(release, by, offers_again=release.household_id in self._households)
         self._side.setCurrentWidget(self.detail)
-        self._panes.show_detail()
 
     @Slot()
     def _went_back(self) -> None:
         self._shown = None
+        self._first_row.forget()
         self.focus_first()
 
     @Slot()
@@ -242,7 +259,7 @@ _TOPICS = {
     PRACTICES_TOPIC: N_("Home practices"),
     # Translators: the words that a family's children use, written down for the provider.
     WORDS_TOPIC: N_("Family words"),
-    SESSION_TOPIC: N_("Guided talk"),
+    SESSION_TOPIC: N_("Reflection session"),
     CARD_TOPIC: N_("Thank-you card"),
     MEETING_TOPIC: N_("Next meeting"),
     OWN_WORDS_TOPIC: N_("A parent's own words"),

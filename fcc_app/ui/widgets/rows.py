@@ -330,6 +330,11 @@ class RowList(Says, QListView):
             self._told = wanted
         return row >= 0
 
+    def mark(self, wanted: Hashable) -> None:
+        """As :meth:`choose`; but nobody chose it, so a click on it still reports it."""
+        self.choose(wanted)
+        self._told = None
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt makes the first row the current one when the list gets the focus: nobody chose it, so nothing opens."""
         quiet, self._quiet = self._quiet, True
