@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from fcc_app.services.journal import OpenJournal
     from fcc_app.services.reflection import OpenSession
     from fcc_app.ui.family_view.family_frame import FamilyFrame
+    from fcc_app.ui.today.today_page import TodayPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class HomeWindow(MainWindow):
         self.settings = settings
         self.navigation = Navigation(self)
         self._offered: object = None
+        self._today_ahead: TodayPage | None = None
         self._frame: FamilyFrame | None = None
         self._behind: tuple[str, object] = ("", None)
         self._text_size = appearance().text_size
@@ -67,6 +69,15 @@ class HomeWindow(MainWindow):
         self._join()
         if home is not None:
             self.open(home)
+
+    def prepare(self) -> None:
+        """As of every window; and *Today* is built, where one lands."""
+        from fcc_app.ui.today.today_page import TodayPage
+
+        self._today_ahead = TodayPage(None, self.navigation, parent=self._stack)
+        self._today_ahead.hide()  # else it would be shown with the window, before there is anything on it
+        self._today_ahead.prepare()
+        super().prepare()
 
     def open(self, home: OpenHome) -> None:
         """Show this home from now on."""
@@ -85,7 +96,11 @@ class HomeWindow(MainWindow):
         def today(inside: QWidget) -> Page:
             from fcc_app.ui.today.today_page import TodayPage
 
-            return TodayPage(self.home, navigation, parent=inside)
+            page, self._today_ahead = self._today_ahead, None
+            if page is None:
+                page = TodayPage(None, navigation, parent=inside)
+            page.open(self.home)
+            return page
 
         def families(inside: QWidget) -> Page:
             from fcc_app.ui.families.families_page import FamiliesPage

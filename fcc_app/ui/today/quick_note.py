@@ -21,7 +21,10 @@ from fcc_app.ui.widgets import Button, Card, Heading, MultiChips, SavedMark, Tex
 
 
 class QuickNote(Card):
-    """Chips for the children who are here, and a box. What is typed is safe before *Keep* is pressed."""
+    """Chips for the children who are here, and a box. What is typed is safe before *Keep* is pressed.
+
+    It takes notes once a home is open; see :meth:`open`.
+    """
 
     kept = Signal()
     """A note was kept."""
@@ -29,9 +32,10 @@ class QuickNote(Card):
     more_requested = Signal(object)
     """A person wants all the fields for these children (a tuple of ids)."""
 
-    def __init__(self, home: OpenHome) -> None:
+    _home: OpenHome
+
+    def __init__(self) -> None:
         super().__init__(margin=20, spacing=12)
-        self._home = home
         self._entry: EntryForm | None = None
         self.went: tuple[str, object] | None = None
         """Where the words are that were left half-way when the page was left: a page and its target."""
@@ -57,6 +61,10 @@ class QuickNote(Card):
             row(self.keep_button, self.more_button, None),
         )
         self._soon = KeepSoon(self._keep_field, self)
+
+    def open(self, home: OpenHome) -> None:
+        """Take notes in this home from now on."""
+        self._home = home
         draft_news(home.drafts).saved.connect(self._draft_saved)
 
     def show_children(self, children: Sequence[Child]) -> None:

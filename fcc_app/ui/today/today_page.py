@@ -8,7 +8,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcc_app.domain.care_notes import CareNote
 from fcc_app.domain.communication import Contact
@@ -46,15 +46,23 @@ from fcc_app.ui.widgets import (
 DUE_IN_SIGHT = 6
 """So many things that are due fill a window; the others are built once it has been drawn."""
 
+EXPECTED_IN_SIGHT = 8
+"""So many children are expected on a usual day."""
+
 
 class TodayPage(Page):
-    """Read anew when somebody comes back to it, and when records change."""
+    """Read anew when somebody comes back to it, and when records change.
 
-    def __init__(self, home: OpenHome, navigation: Navigation, parent: QWidget | None = None) -> None:
+    The home may come later, by :meth:`open`: the page is built, without a word of anybody on it, while the key is
+    still derived.
+    """
+
+    _home: OpenHome
+
+    def __init__(self, home: OpenHome | None, navigation: Navigation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._home = home
         self._navigation = navigation
-        self._due_below: list[Due] = []
+        self._due: list[Due] = []
         self.problem = DangerStrip()
         self.heading = Heading(lambda t: t.gettext("Today"), kind="page")
         self.date = Text(kind="muted", wrap=False)
@@ -64,7 +72,7 @@ class TodayPage(Page):
             icon="families",
         )
         self.welcome.acted.connect(self._add_family)
-        self.quick_note = QuickNote(home)
+        self.quick_note = QuickNote()
         self.quick_note.more_requested.connect(self._more_details)
         self.catch_up = Button(lambda t: t.gettext("Catch up on the morning"), icon="clock")
         self.catch_up.clicked.connect(navigation.catch_up_requested)
@@ -97,7 +105,27 @@ class TodayPage(Page):
         set_spacing(outer, 0)
         outer.addWidget(self.problem)
         outer.addWidget(page)
+        self._due_cards: list[_DueCard] = []
+        self._expected_cards: list[_ExpectedCard] = []
+        self._nobody = Text(lambda t: t.gettext("Nobody is expected today."), tone="muted")
+        self._nothing = Text(lambda t: t.gettext("Nothing is due. Enjoy the children."), tone="muted")
+        self.expected.body.addWidget(self._nobody)
+        self.due.body.addWidget(self._nothing)
         navigation.records_changed.connect(self._changed)
+        if home is not None:
+            self.open(home)
+
+    def prepare(self) -> None:
+        """Build what will be seen of a usual day, before there is a home."""
+        for _ in range(DUE_IN_SIGHT):
+            self._add_due_card().hide()
+        for _ in range(EXPECTED_IN_SIGHT):
+            self._add_expected_card().hide()
+
+    def open(self, home: OpenHome) -> None:
+        """Show this home from now on."""
+        self._home = home
+        self.quick_note.open(home)
         self._reload()
 
     def open_target(self, target: object) -> None:
@@ -156,14 +184,20 @@ class TodayPage(Page):
     # ---- expected --------------------------------------------------------------------------------------------
 
     def _show_expected(self, expected: list[Expected], today: date) -> None:
-        _empty(self.expected.body)
-        if not expected:
-            self.expected.body.addWidget(Text(lambda t: t.gettext("Nobody is expected today."), tone="muted"))
-        for one in expected:
-            card = _ExpectedCard(one, today, self.expected)
-            card.child_chosen.connect(self._navigation.child_requested)
-            card.note_wanted.connect(self._note_about)
-            self.expected.body.addWidget(card)
+        self._nobody.setHidden(bool(expected))
+        _show_first(self._expected_cards, len(expected))
+        while len(self._expected_cards) < len(expected):
+            self._add_expected_card()
+        for card, one in zip(self._expected_cards, expected, strict=False):
+            card.show_child(one, today)
+
+    def _add_expected_card(self) -> _ExpectedCard:
+        card = _ExpectedCard(self.expected)
+        card.child_chosen.connect(self._navigation.child_requested)
+        card.note_wanted.connect(self._note_about)
+        self.expected.body.addWidget(card)
+        self._expected_cards.append(card)
+        return card
 
     @Slot(object)
     def _note_about(self, child: UUID) -> None:
@@ -174,24 +208,31 @@ class TodayPage(Page):
     # ---- due -------------------------------------------------------------------------------------------------
 
     def _show_due(self, due: list[Due], today: date) -> None:
-        _empty(self.due.body)
-        if not due:
-            self.due.body.addWidget(Text(lambda t: t.gettext("Nothing is due. Enjoy the children."), tone="muted"))
-        self._due_below = []
-        if not self.isVisible():
-            due, self._due_below = due[:DUE_IN_SIGHT], due[DUE_IN_SIGHT:]
-            after_paint(self, partial(self._show_due_below, today))
-        self._add_due(due, today)
+        self._nothing.setHidden(bool(due))
+        self._due = due
+        if self.isVisible():
+            self._fill_due(len(due), today)
+        else:
+            self._fill_due(min(len(due), DUE_IN_SIGHT), today)
+            if len(due) > DUE_IN_SIGHT:
+                after_paint(self, partial(self._show_due_below, today))
 
     def _show_due_below(self, today: date) -> None:
-        due, self._due_below = self._due_below, []
-        self._add_due(due, today)
+        self._fill_due(len(self._due), today)
 
-    def _add_due(self, due: list[Due], today: date) -> None:
-        for one in due:
-            card = _DueCard(one, today, self.due)
-            card.acted.connect(self._act)
-            self.due.body.addWidget(card)
+    def _fill_due(self, count: int, today: date) -> None:
+        _show_first(self._due_cards, count)
+        while len(self._due_cards) < count:
+            self._add_due_card()
+        for card, one in zip(self._due_cards, self._due[:count], strict=False):
+            card.show_due(one, today)
+
+    def _add_due_card(self) -> _DueCard:
+        card = _DueCard(self.due)
+        card.acted.connect(self._act)
+        self.due.body.addWidget(card)
+        self._due_cards.append(card)
+        return card
 
     @Slot(object)
     def _act(self, due: Due) -> None:
@@ -276,31 +317,44 @@ class _ExpectedCard(Card):
     child_chosen = Signal(object)
     note_wanted = Signal(object)
 
-    def __init__(self, expected: Expected, today: date, parent: QWidget) -> None:
+    _child: UUID
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(margin=12, spacing=6, parent=parent)
+        self._avatar = Avatar("")
+        self._name = Button(look="link")
+        self._name.clicked.connect(self._choose)
+        self._about = Text(kind="caption", tone="muted", parent=self)
+        # Translators: beside a child's name: something was written about this child today.
+        self._noted = Pill(lambda t: t.gettext("Noted today"), tone="ok", sign="✓")
+        self._write = Button(lambda t: t.gettext("Write a note"), look="quiet")
+        self._write.clicked.connect(self._note)
+        self._alerts: list[Pill] = []
+        beside = column(row(self._name, None, self._noted, self._write), self._about, spacing=2)
+        self.body.addLayout(row(self._avatar, beside, spacing=12))
+
+    def show_child(self, expected: Expected, today: date) -> None:
+        """Show this child from now on."""
         child = expected.child
         self._child = child.id
-        name = Button(plain(child.called_name), look="link")
-        name.clicked.connect(self._choose)
+        self._avatar.show_person(child.called_name, str(child.id))
+        self._name.set_words(plain(child.called_name))
         born = child.date_of_birth.value
         words = []
         if born is not None and born <= today:
             words.append(format_age(born, today, app_language()))
         words.extend(format_time_range(one.begins, one.ends, app_language()) for one in expected.hours)
-        about = Text(plain(" · ".join(words)), kind="caption", tone="muted", parent=self)
-        about.setVisible(bool(words))
-        if expected.noted:
-            # Translators: beside a child's name: something was written about this child today.
-            state: QWidget = Pill(lambda t: t.gettext("Noted today"), tone="ok", sign="✓")
-        else:
-            write = Button(lambda t: t.gettext("Write a note"), look="quiet")
-            write.clicked.connect(self._note)
-            state = write
-        self.body.addLayout(
-            row(Avatar(child.called_name, str(child.id)), column(row(name, None, state), about, spacing=2), spacing=12)
-        )
-        for alert in expected.alerts:
-            self.body.addWidget(Pill(plain(alert.what), tone="danger", sign="!"))
+        self._about.set_words(plain(" · ".join(words)))
+        self._about.setVisible(bool(words))
+        self._noted.setVisible(expected.noted)
+        self._write.setHidden(expected.noted)
+        _show_first(self._alerts, len(expected.alerts))
+        while len(self._alerts) < len(expected.alerts):
+            pill = Pill(tone="danger", sign="!", parent=self)
+            self.body.addWidget(pill)
+            self._alerts.append(pill)
+        for pill, alert in zip(self._alerts, expected.alerts, strict=False):
+            pill.set_words(plain(alert.what))
 
     @Slot()
     def _choose(self) -> None:
@@ -316,23 +370,29 @@ class _DueCard(Card):
 
     acted = Signal(object)
 
-    def __init__(self, due: Due, today: date, parent: QWidget) -> None:
+    _due: Due
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(margin=12, spacing=4, parent=parent)
+        self._drawing = Drawing(ICONS[DueAbout.PROMISE], side=22)
+        self._words = Text()
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self._action = Button()
+        self._action.clicked.connect(self._act)
+        self.body.addLayout(row(self._drawing, self._words, self._action, spacing=12))
+
+    def show_due(self, due: Due, today: date) -> None:
+        """Show this from now on."""
         self._due = due
-        words = Text(lambda t: reason(due, today, t))
-        words.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        act = Button(lambda t: action(due, t))
-        act.clicked.connect(self._act)
-        self.body.addLayout(row(Drawing(ICONS[due.about], side=22), words, act, spacing=12))
+        self._drawing.show_drawing(ICONS[due.about])
+        self._words.set_words(lambda t: reason(due, today, t))
+        self._action.set_words(lambda t: action(due, t))
 
     @Slot()
     def _act(self) -> None:
         self.acted.emit(self._due)
 
 
-def _empty(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.setParent(None)
-            widget.deleteLater()
+def _show_first(widgets: Sequence[QWidget], count: int) -> None:
+    for place, widget in enumerate(widgets):
+        widget.setVisible(place < count)
