@@ -226,7 +226,8 @@ HELD = [
 
 
 def press_every_key(window, planted, allowed=(LeaveSheet, ShortcutsSheet)):
-    """Press every key with every modifier; close what opens, after it was read."""
+    """Press every key with every modifier; close what opens, after it was read. Returns which sheets opened."""
+    sheets = set()
     for held in HELD:
         for key in KEYS:
             if QApplication.activeWindow() is None:
@@ -238,11 +239,13 @@ def press_every_key(window, planted, allowed=(LeaveSheet, ShortcutsSheet)):
                     assert not isinstance(opened, QFileDialog)
                     if isinstance(opened, QDialog):
                         assert isinstance(opened, allowed), (key, held, opened)
+                        sheets.add(type(opened))
                     assert planted.found(window) == [], (key, held)
                     opened.close()
                     settle()
             assert window.is_covered, (key, held)
         assert planted.found(window) == [], held
+    return sheets
 
 
 def test_no_key_brings_anything_of_the_others_back(window, planted):
@@ -252,7 +255,7 @@ def test_no_key_brings_anything_of_the_others_back(window, planted):
     window.family_frame.content.choices["log"].click()
     settle()
     window.family_frame.content.focus_first()
-    press_every_key(window, planted)
+    assert press_every_key(window, planted) == {LeaveSheet, ShortcutsSheet}
     settle()
     assert planted.found(window) == []
 
@@ -322,6 +325,6 @@ def test_in_a_talk_no_key_brings_anything_of_the_others_back(window, planted, ta
     window.enter_family_view(planted.household, talk)
     settle()
     looked_for, planted.words = planted.words, others
-    press_every_key(window, planted)
+    assert LeaveSheet in press_every_key(window, planted)
     planted.words = looked_for
     settle()

@@ -17,11 +17,16 @@ def sample(home):
 
 
 @pytest.fixture
-def section(qtbot, looks, home, navigation, sample):
-    page = SettingsPage(home, navigation, Settings())
-    qtbot.addWidget(page)
-    page.show()
-    yield page.family_view
+def page(qtbot, looks, home, navigation, sample):
+    made = SettingsPage(home, navigation, Settings())
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def section(page):
+    return page.family_view
 
 
 def set_pin(section, pin, again):
