@@ -345,7 +345,9 @@ class Giving(Says, QWidget):
             return ""
         moment = format_date(day, language=tag)
         if self._session.next_time is not None:
-            moment = f"{moment}, {format_time(self._session.next_time, tag)}"
+            time = format_time(self._session.next_time, tag)
+            # Translators: {day} is a day, {time} a time of day.
+            moment = catalog(tag).gettext("{day}, {time}").format(day=isolate(moment), time=isolate(time))
         # Translators: {moment} is a day, or a day and a time, of the next meeting with a family.
         return catalog(tag).gettext("We meet again: {moment}").format(moment=moment)
 

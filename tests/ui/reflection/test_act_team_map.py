@@ -303,12 +303,13 @@ def test_a_thank_you_is_written_in_the_persons_language_and_seen_as_a_card(opene
     thanks.words.edit.insertPlainText("شكرا على الأغاني")
     thanks.binding.flush()
     assert thanks.preview.words.shown == "شكرا على الأغاني"
-    asked = []
-    panel.give_requested.connect(asked.append)
     thanks.give.click()
     (kept,) = session.thanks()
     assert (kept.to_name, kept.language, kept.words) == ("Teta", "ar", "شكرا على الأغاني")
-    assert asked == [kept.id]
+    assert thanks.paper.print_button.isVisible()
+    thanks.words.edit.insertPlainText("!")
+    thanks.binding.flush()
+    assert thanks.paper is None  # other words: the paper is made anew
     thanks.back.click()
     assert panel.view.isVisible()
 

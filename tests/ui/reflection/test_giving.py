@@ -9,6 +9,7 @@ from fcc_app.export.leak_scan import Decision
 from fcc_app.export.writers import Writers
 from fcc_app.ui import file_dialogs, printing
 from fcc_app.ui.background import finish_background
+from fcc_app.ui.reflection.act import make_act_panel
 from fcc_app.ui.reflection.giving import make_giving
 from tests.export.reading_pdf import everything_drawn, opened, read_aloud
 from tests.ui.reflection.act_sample import Table
@@ -235,3 +236,24 @@ def test_a_group_and_whoever_sat_alone_give_nothing(home, table):
         session = table.sit_down("en", mode=mode, family_id=None, households=(), children=(), participants=())
         session.leave()
         assert make_giving(home, session.record, None) is None
+
+
+def test_a_card_is_given_while_people_still_sit_together(shows, home, table, folder, no_dialog):
+    home.household_folders.choose(table.household, folder)
+    session = table.sit_down()
+    session.go("act.thank-the-team")
+    teta = session.add_to_team("Teta Mariam", language="es")
+    panel = make_act_panel(session.step, home, session)
+    shows(panel)
+    panel.open_thanks(teta)
+    panel.thanks.words.edit.insertPlainText("Gracias por las canciones")
+    panel.thanks.binding.flush()
+    panel.thanks.give.click()
+    paper = panel.thanks.paper
+    paper.give_button.click()
+    panel.soon(paper.done.isVisible)
+    (card,) = folder.glob("*.pdf")
+    assert "Gracias por las canciones" in text_of(card)
+    assert "Gracias, Teta Mariam" in text_of(card)
+    assert home.releases.ledger()[0].to_whom == "Teta Mariam"
+    session.leave()

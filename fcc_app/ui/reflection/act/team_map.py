@@ -214,9 +214,6 @@ class TeamList(Says, QWidget):
 class TeamMapPanel(ActPanel):
     """The whole step: the map, and beside it the list or one person; or a thank-you in place of both."""
 
-    give_requested = Signal(object)
-    """A thank-you card (its id) is to be given or printed."""
-
     def __init__(self, step: Step, home: OpenHome, session: OpenSession, parent: QWidget | None = None) -> None:
         super().__init__(step, home, session, parent)
         self._children = _children(home, session)
@@ -244,7 +241,6 @@ class TeamMapPanel(ActPanel):
         self.thanks.closed.connect(self.close_thanks)
         self.thanks.changed.connect(self.changed)
         self.thanks.removed.connect(self._thanks_removed)
-        self.thanks.give_requested.connect(self.give_requested)
         self.thanks.problem_found.connect(self.show_problem)
         self._build()
         self.reload()

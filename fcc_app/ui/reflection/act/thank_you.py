@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from fcc_app.domain.ids import HouseholdId
 from fcc_app.domain.reflection import TeamPerson, ThankYou
 from fcc_app.errors import FccError
 from fcc_app.formats import format_date
@@ -16,10 +17,11 @@ from fcc_app.pictures import branch
 from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import OpenSession
-from fcc_app.services.session_giving import spoken
+from fcc_app.services.session_giving import CardRequest, spoken
 from fcc_app.ui.form_binding import FormBinding, language_text, named_language
-from fcc_app.ui.language_scope import LanguageScope, Says
+from fcc_app.ui.language_scope import LanguageScope, Says, Words
 from fcc_app.ui.reflection.act.panel import unfinished
+from fcc_app.ui.reflection.giving import PaperCard
 from fcc_app.ui.reflection.picture_view import PictureView
 from fcc_app.ui.reflection.two_languages import at_the_table, both
 from fcc_app.ui.theme import set_margins, set_size, set_spacing
@@ -69,9 +71,6 @@ class ThankYouEditor(Says, QWidget):
     changed = Signal()
     """Something was kept or removed."""
 
-    give_requested = Signal(object)
-    """This card (the id of a kept thank-you) is to be given or printed."""
-
     problem_found = Signal(object)
     """An :class:`FccError` that belongs to none of the fields."""
 
@@ -99,7 +98,8 @@ class ThankYouEditor(Says, QWidget):
             look="primary",
             icon="print",
         )
-        self.give.clicked.connect(self._give)
+        self.give.clicked.connect(self._offer_paper)
+        self.paper: PaperCard | None = None
         # Translators: a button: back to the map of the child's team.
         self.back = Button(both(languages, lambda t: t.gettext("Back to the map")), icon="back")
         self.back.clicked.connect(self._close)
@@ -119,7 +119,13 @@ class ThankYouEditor(Says, QWidget):
         set_margins(self._line, 0, 0, 0, 0)
         set_spacing(self._line, 24)
         self._line.addWidget(side, 1)
-        self._line.addWidget(self.preview, 1)
+        beside = QWidget()
+        self._beside = QVBoxLayout(beside)
+        set_margins(self._beside, 0, 0, 0, 0)
+        set_spacing(self._beside, 16)
+        self._beside.addWidget(self.preview)
+        self._beside.addStretch(1)
+        self._line.addWidget(beside, 1)
         at_the_table(self)
 
     def open_for(self, person: TeamPerson) -> None:
@@ -133,6 +139,7 @@ class ThankYouEditor(Says, QWidget):
         binding.bind("words", self.words)
         binding.bind("signed", self.signed)
         binding.bind("language", self.language, show=named_language, read=language_text)
+        binding.edited.connect(self._put_paper_away)
         binding.edited.connect(self._show)
         binding.kept.connect(self.changed)
         binding.problem_found.connect(self.problem_found)
@@ -150,6 +157,7 @@ class ThankYouEditor(Says, QWidget):
 
     def let_go(self) -> None:
         """Open none any more; what was typed was kept before."""
+        self._put_paper_away()
         if self.binding is not None:
             for field in (self.words, self.signed, self.language):
                 field.edited.disconnect()
@@ -185,12 +193,38 @@ class ThankYouEditor(Says, QWidget):
         )
         self.preview.show_card(thanks)
         self.give.setEnabled(bool(thanks.words.strip()))
+        self.give.setVisible(self._household() is not None)
         self.remove.setVisible(not self.binding.form.is_new or self.binding.form.is_changed)
 
     @Slot()
-    def _give(self) -> None:
-        if self._kept() and self.binding is not None and not self.binding.form.is_new:
-            self.give_requested.emit(self.binding.record.id)
+    def _offer_paper(self) -> None:
+        household = self._household()
+        if household is None or not self._kept() or self.binding is None or self.binding.form.is_new:
+            return
+        self._put_paper_away()
+        wanted = CardRequest(household_id=household, thanks_id=self.binding.record.id)
+        # Translators: a heading over the buttons that print a thank-you card, or put it into the family's folder.
+        self.paper = PaperCard(self._home, wanted, self._languages, self._both(lambda t: t.gettext("The card")))
+        self._beside.insertWidget(1, self.paper)
+        self.paper.show()
+        self.paper.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _put_paper_away(self) -> None:
+        """What is offered is what was kept: other words, another paper."""
+        paper, self.paper = self.paper, None
+        if paper is not None:
+            self._beside.removeWidget(paper)
+            paper.hide()
+            paper.setParent(None)
+            paper.deleteLater()
+
+    def _household(self) -> HouseholdId | None:
+        record = self._session.record
+        return self._home.family_view.household_of(record) or next(iter(record.households), None)
+
+    def _both(self, words: Words) -> Words:
+        return both(self._languages, words)
 
     @Slot()
     def _close(self) -> None:
