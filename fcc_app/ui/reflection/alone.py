@@ -61,7 +61,7 @@ class PassTheLaptop(Says, QWidget):
             safe.set_words(lambda t: t.gettext("The words that were written are put away."))
         self.take_button.set_words(
             # Translators: on a button: {name} is a person, who says: I have the laptop now.
-            both(self._languages, lambda t: t.gettext("I am {name}").format(name=name.replace("&", "&&")))
+            both(self._languages, lambda t: t.gettext("I am {name}").format(name=name))
         )
         self.take_button.setFocus()
 

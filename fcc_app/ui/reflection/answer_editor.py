@@ -146,7 +146,7 @@ class AnswerEditor(Says, QWidget):
     def _build_written(self) -> QWidget:
         others = [one for one in self._table.people if self._who is None or one.id != self._who.id]
         self.written_by: ChoiceChips[ParticipantId] = ChoiceChips(
-            [(one.id, plain(one.name.replace("&", "&&"))) for one in others],
+            [(one.id, plain(one.name)) for one in others],
             name=lambda t: t.gettext("Written down by"),
             optional=True,
         )

@@ -190,7 +190,7 @@ class SessionPane(Says, LanguageScope, QFrame):
         writes = self.editor is not None
         self._turn.setVisible(self._wants_answers and not writes)
         person = self._table.person(self._who)
-        name = isolate(person.name.replace("&", "&&")) if person is not None else ""
+        name = isolate(person.name) if person is not None else ""
         # Translators: {name} is a person at the table. A button: from now on that person speaks and writes.
         self.turn_button.set_words(lambda t: t.gettext("Now {name} speaks").format(name=name))
         self.turn_button.setVisible(person is not None)

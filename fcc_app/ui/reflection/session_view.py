@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING
 from weakref import ref
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -45,12 +44,26 @@ from fcc_app.ui.tab_order import in_reading_order
 from fcc_app.ui.theme import px, set_look, set_margins, set_size, set_spacing
 from fcc_app.ui.widgets import Button, DangerStrip, IconButton, Text, row
 
+if TYPE_CHECKING:
+    from fcc_app.ui.reflection.closing_view import ClosingView
+
 ONE_SIDE_WIDTH = 900
 LARGER_SHARE = 60
 """The share of the width, in percent, of the side that was given more room."""
 
 PICTURE_SHARE = 0.27
 """How much of the height a scene's picture takes, so that its story begins in sight."""
+
+
+class _BothSides(QScrollArea):
+    """Scrolls both sides together, up and down only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 class SessionView(Says, QWidget):
@@ -87,6 +100,7 @@ class SessionView(Says, QWidget):
         self._sight.setSingleShot(True)
         self._sight.setInterval(0)
         self._sight.timeout.connect(self._scroll_to_writing)
+        self._focused: QWidget | None = None
         self._build()
         self._join()
         self._open()
@@ -124,7 +138,7 @@ class SessionView(Says, QWidget):
         self.problem = DangerStrip()
         self.opening: OpeningPage | None = None
         self.map: StepMap | None = None
-        self.closing: QWidget | None = None
+        self.closing: ClosingView | None = None
         self.pass_page = PassTheLaptop(frame)
         self._stack = QStackedWidget()
         self._walk = self._build_walk()
@@ -200,17 +214,16 @@ class SessionView(Says, QWidget):
         self._say_too = QWidget()
         self._say_too.setLayout(row(None, self.say_too_button, None))
         self._column.addWidget(self._say_too)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = _BothSides()
         self._scroll.setWidget(inside)
         inside.installEventFilter(self)
         self._inside = inside
         return self._scroll
 
     def _join(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
         self.pause_button.clicked.connect(self.pause)
         self.progress.clicked.connect(self.show_map)
         self.smaller_button.clicked.connect(self.smaller)
@@ -483,13 +496,20 @@ class SessionView(Says, QWidget):
         if not self._leave_step():
             return
         self.table.hush()
-        closing = import_module("fcc_app.ui.reflection.closing_view")  # at the very end only
-        view: Any = closing.ClosingView(self.home, self.session)
-        view.closed.connect(self.closed)
+        from fcc_app.ui.reflection.closing_view import ClosingView  # at the very end only
+
+        view = ClosingView(self.home, self.session)
+        view.closed.connect(self._closed)
         view.back_requested.connect(self._back_from_closing)
+        view.busy_changed.connect(self._rest)
         self.closing = view
         self._stack.addWidget(view)
         self._go_to(view)
+
+    @Slot(object)
+    def _closed(self, outcome: object) -> None:
+        self._has_left = True  # the journal is closed, and every word is where it was decided to go
+        self.closed.emit(outcome)
 
     @Slot()
     def _back_from_closing(self) -> None:
@@ -578,10 +598,25 @@ class SessionView(Says, QWidget):
         line_up(*(side.rows() for side in self.sides))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Line the rows up again whenever one of them needs more or less."""
-        if "_lining" in self.__dict__ and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+        """Line the rows up when one needs more or less; the session's keys come before a button's or a box's."""
+        if "_focused" not in self.__dict__:
+            return False  # the view is being collected: Python's half went first
+        if watched is self._focused:
+            does = self._does(event) if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+            if does is not None:
+                does()
+                return True
+        elif event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._lining.start()
         return False
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self._focused is not None and isValid(self._focused):
+            self._focused.removeEventFilter(self)
+        self._focused = now if now is not None and self.isAncestorOf(now) else None
+        if self._focused is not None:
+            self._focused.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width needs other heights."""
@@ -597,14 +632,6 @@ class SessionView(Says, QWidget):
             event.accept()
             return True
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Next, back, more room, the other side; Esc closes what was opened and never loses words."""
-        does = self._does(event)
-        if does is None:
-            super().keyPressEvent(event)
-        else:
-            does()
 
     def _does(self, event: QKeyEvent) -> Callable[[], object] | None:
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -670,6 +697,8 @@ class SessionView(Says, QWidget):
         Raises:
             FccError: If it cannot be kept; every word stays on the screen.
         """
+        if self.closing is not None:
+            self.closing.flush()  # first: it waits while the talk is being closed
         for side in self.sides:
             side.flush()
         if self._act is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fcc_app.ui.language_scope import Says
 from fcc_app.ui.theme import set_look, set_margins
@@ -25,11 +25,10 @@ class ShareChoice(Says, QWidget):
         self.shared = Button(lambda t: t.pgettext("an answer", "Shared"), look="quiet", icon="export")
         # Translators: somebody's answer in a reflection session: nobody but that person may read it.
         self.only_me = Button(lambda t: t.pgettext("an answer", "Only me"), look="quiet", icon="lock")
-        self._group = QButtonGroup(self)
         for button in (self.shared, self.only_me):
+            # No group of Qt's: in one, an arrow key would share what nobody meant to share.
             button.setCheckable(True)
             set_look(button, session=True)
-            self._group.addButton(button)
         line = row(self.shared, self.only_me, spacing=4)
         set_margins(line, 0, 0, 0, 0)
         self.setLayout(line)
@@ -42,16 +41,19 @@ class ShareChoice(Says, QWidget):
     def show_shared(self, shared: bool) -> None:
         """Show how it is, without reporting it."""
         self._shared = shared
-        (self.shared if shared else self.only_me).setChecked(True)
+        self.shared.setChecked(shared)
+        self.only_me.setChecked(not shared)
 
     @Slot()
     def _share(self) -> None:
-        if not self._shared:
-            self.show_shared(False)  # until it has been done
+        wanted = not self._shared
+        self.show_shared(self._shared)  # until it has been done
+        if wanted:
             self.share_wanted.emit()
 
     @Slot()
     def _take_back(self) -> None:
-        if self._shared:
-            self.show_shared(True)
+        wanted = self._shared
+        self.show_shared(self._shared)
+        if wanted:
             self.take_back_wanted.emit()

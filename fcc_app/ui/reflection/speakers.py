@@ -12,6 +12,7 @@ from fcc_app.domain.ids import ParticipantId
 from fcc_app.domain.reflection import Participant, ParticipantRole
 from fcc_app.domain.words import WORDS
 from fcc_app.errors import FccError, FieldError
+from fcc_app.i18n import isolate
 from fcc_app.ui.flow_layout import flow_widget
 from fcc_app.ui.form_binding import language_text, named_language
 from fcc_app.ui.language_scope import Says, Words, marked, plain
@@ -24,9 +25,9 @@ from fcc_app.ui.widgets import Button, Card, ChoiceChips, IconButton, LanguageFi
 def name_words(person: Participant, *, leads: bool) -> Words:
     """What a person is called on a chip."""
     if not leads:
-        return plain(person.name.replace("&", "&&"))
+        return plain(person.name)
     # Translators: a person at the table, on a button: {name} is the one who leads the talk, on this laptop.
-    return lambda t: t.gettext("{name} · you").format(name=person.name.replace("&", "&&"))
+    return lambda t: t.gettext("{name} · you").format(name=isolate(person.name))
 
 
 class Speakers(Says, QWidget):
@@ -162,7 +163,7 @@ class Newcomer(Card):
         places = session.record.households
         members = self._table.home.families.page(session.record.family_id, notes=0, contacts=0).members
         return [
-            (plain(member.name.replace("&", "&&")), self._adder(member))
+            (plain(member.name), self._adder(member))
             for member in members
             if member.id not in here and (member.household_id is None or member.household_id in places)
         ]
