@@ -107,7 +107,7 @@ def check(_arguments):
         "ruff format": ["-m", "ruff", "format", "--check", "."],
         "types": ["-m", "mypy"],
         "walls between rooms": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
-        "catalogs": ["locales/catalogs.py", "check"],
+        "catalogs": ["locales", "check"],
     }
     failed = []
     for name, command in checks.items():
@@ -127,7 +127,7 @@ def bench(arguments):
 
 def catalogs(arguments):
     """Extract, update and compile the translations, or what *arguments* say."""
-    return start("locales/catalogs.py", *arguments, folder=ROOT)
+    return start("locales", *arguments, folder=ROOT)
 
 
 def start(*command, folder=None):
@@ -213,7 +213,7 @@ def compile_catalogs():
     for source in ROOT.glob("locales/*/LC_MESSAGES/messages.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-            if start("locales/catalogs.py", "compile", folder=ROOT):
+            if start("locales", "compile", folder=ROOT):
                 sys.exit("The translations could not be compiled. What is wrong is said above.")
             return
 
