@@ -53,6 +53,30 @@ def test_undo_undoes_once(window, heard):
     assert not bar.isVisible()
 
 
+def test_undo_appears_softly_where_things_may_move(qtbot, window, heard, monkeypatch):
+    """120 ms, and only for what was not there: a second offer does not make it blink."""
+    monkeypatch.setattr(notices, "may_move", lambda: True)
+    bar = UndoBar(window)
+    bar.offer(plain("Done."), lambda: None)
+    veil = bar.graphicsEffect()
+    assert (veil.isEnabled(), bar._fade.duration()) == (True, 120)
+    qtbot.waitUntil(lambda: not veil.isEnabled(), timeout=5000)
+    assert veil.opacity() == 1
+    bar.offer(plain("Done once more."), lambda: None)
+    assert not veil.isEnabled()
+    bar.dismiss()
+    assert not bar.isVisible()
+
+
+def test_undo_is_simply_there_where_the_system_asks_for_stillness(window, heard, monkeypatch):
+    """Whoever gets dizzy from what moves has said so once, to the system."""
+    monkeypatch.setattr(notices, "may_move", lambda: False)
+    bar = UndoBar(window)
+    bar.offer(plain("Done."), lambda: None)
+    assert not bar.graphicsEffect().isEnabled()
+    assert bar.isVisible()
+
+
 def test_saved_is_said_in_words_and_announced_once(window, heard):
     """Not at every pause in typing; but again after a problem."""
     mark = SavedMark()

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPropertyAnimation, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fcc_app.ui.announce import announce
 from fcc_app.ui.language_scope import Says, Words
+from fcc_app.ui.motion import FADE_MS, may_move
 from fcc_app.ui.theme import set_margins, set_size, set_spacing
 from fcc_app.ui.widgets.buttons import Button
 from fcc_app.ui.widgets.drawing import Drawing
@@ -82,6 +91,14 @@ class UndoBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(UNDO_MS)
         self._timer.timeout.connect(self._time_is_up)
+        self._veil = QGraphicsOpacityEffect(self)
+        self._veil.setEnabled(False)  # it costs a second painting, and is only wanted while the bar appears
+        self.setGraphicsEffect(self._veil)
+        self._fade = QPropertyAnimation(self._veil, b"opacity", self)
+        self._fade.setDuration(FADE_MS)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.finished.connect(self._faded_in)
         self.hide()
 
     def offer(self, words: Words, undo: Callable[[], None]) -> None:
@@ -91,6 +108,9 @@ class UndoBar(QFrame):
         self._may_go = False
         self._timer.start()
         self.adjustSize()
+        if self.isHidden() and may_move():
+            self._veil.setEnabled(True)
+            self._fade.start()
         self.show()
         self.raise_()
         announce(self, self._words.shown)
@@ -111,6 +131,8 @@ class UndoBar(QFrame):
         """Offer nothing any more: the page went, the app locks."""
         self._undo = None
         self._timer.stop()
+        self._fade.stop()
+        self._faded_in()
         self.hide()
         self._words.show_text("")  # whom it was about is no longer to be read anywhere
 
@@ -125,6 +147,10 @@ class UndoBar(QFrame):
         self.dismiss()
         if undo is not None:
             undo()
+
+    @Slot()
+    def _faded_in(self) -> None:
+        self._veil.setEnabled(False)
 
     @Slot()
     def _time_is_up(self) -> None:
