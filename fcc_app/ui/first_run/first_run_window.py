@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fcc_app.errors import FccError
+from fcc_app.formats import in_digits
 from fcc_app.i18n import app_language
 from fcc_app.i18n import gettext as _
 from fcc_app.paths import DataFolder
@@ -135,7 +136,7 @@ class FirstRunWindow(Says, QWidget):
         number = index + 1
         self.progress.set_words(
             # Translators: which screen of the first run is shown: {number} of 5.
-            lambda t: t.gettext("Step {number} of 5").format(number=number)
+            lambda t: in_digits(t.gettext("Step {number} of 5").format(number=number))
         )
         self.problem.clear()
         self._update()
