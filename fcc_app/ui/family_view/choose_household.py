@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from fcc_app.domain.ids import HouseholdId
 from fcc_app.ui.sheets import Sheet
-from fcc_app.ui.theme import px, set_size
-from fcc_app.ui.widgets import Button, EmptyState, ScrollPage, Text
+from fcc_app.ui.widgets import Button, Text
 
 
 class ChooseHouseholdSheet(Sheet):
@@ -30,8 +29,6 @@ class ChooseHouseholdSheet(Sheet):
                 kind="muted",
             )
         )
-        page = ScrollPage(margin=4, spacing=8)
-        set_size(page, min_height=180)
         self.buttons: list[QPushButton] = []
         for household, name in households:
             button = Button()
@@ -39,17 +36,13 @@ class ChooseHouseholdSheet(Sheet):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setProperty("household", household.hex)
             button.clicked.connect(self._choose)
-            page.add(button)
+            self.body.addWidget(button)
             self.buttons.append(button)
         if not households:
-            page.add(EmptyState(lambda t: t.gettext("Families you care for will be listed here."), icon="families"))
-        page.add(None)
-        self.body.addWidget(page, 1)
+            self.body.addWidget(Text(lambda t: t.gettext("Families you care for will be listed here.")))
         self.add_button(lambda t: t.gettext("Cancel"), closes=True)
         if self.buttons:
             self.buttons[0].setFocus()
-        room = px(640) if parent is None else parent.height() - px(48)
-        self.resize(self.minimumWidth(), min(room, px(230) + px(48) * max(4, len(households))))
 
     @Slot()
     def _choose(self) -> None:

@@ -63,17 +63,16 @@ class FamilyFrame(Says, QWidget):
         self.back_button.clicked.connect(self.show_menu)
         self.title = Heading(plain(self.view.name if self.view is not None else ""), kind="section")
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        smaller, larger = Button(plain("A−")), Button(plain("A+"))
+        # With a mark behind them, so that "A−" reads so where one reads from the right.
+        smaller, larger = Button(plain("A−\u200e")), Button(plain("A+\u200e"))
         self.says(smaller.setAccessibleName, both(languages, lambda t: t.gettext("Smaller text")))
         self.says(larger.setAccessibleName, both(languages, lambda t: t.gettext("Larger text")))
         smaller.clicked.connect(partial(_step_text, -1))
         larger.clicked.connect(partial(_step_text, 1))
-        self.leave_button = Button(
-            both(languages, lambda t: t.gettext("Leave family view")), look="quiet", icon="family_view"
-        )
+        # Translators: a button: leave what the family sees, and show everything again.
+        self.leave_button = Button(both(languages, lambda t: t.gettext("Leave")), look="quiet", icon="family_view")
+        self.says(self.leave_button.setToolTip, both(languages, lambda t: t.gettext("Leave family view")))
         self.leave_button.clicked.connect(self.leave_requested)
-        for button in (smaller, larger):
-            button.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # "A−" reads so in every language
         top = QWidget()
         line = row(spacing=8)
         line.addLayout(row(self.back_button, None), 1)
@@ -185,7 +184,9 @@ class FamilyFrame(Says, QWidget):
             before.hide()
             before.setParent(None)
             before.deleteLater()
-        self.top.setVisible(self.view is not None and self.open_session is None)
+        # A session has the whole frame, and a goodbye its own buttons.
+        alone = self.open_session is not None or isinstance(content, Farewell)
+        self.top.setVisible(self.view is not None and not alone)
         for part in (self.back_button, self.title):
             part.setVisible(not isinstance(content, HouseholdMenu))
         self._box.addWidget(content, 1)

@@ -29,6 +29,7 @@ class _Side(LanguageScope, Card):
         if meeting:
             # Translators: {moment} is a day, or a day and a time, of the next meeting with a family.
             self.add(Text(lambda t: t.gettext("We meet again: {moment}").format(moment=meeting), kind="title"))
+        self.body.addStretch(1)
 
 
 def _what_happens(*, closed: bool) -> Words:
