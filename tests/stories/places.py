@@ -20,6 +20,8 @@ def visits(window):
     household = home.families.households()[0][0].id
     note = home.care_notes.page(NoteFilter(), None, 1)[0][1]
     contact = home.communication.page(None, None, 1)[0].id
+    talks = max(home.reflection.families(), key=lambda talks: len(talks.sessions))
+    together = {"family": talks.family.id, "resting": talks.sessions[0].id, "held": talks.sessions[-1].id}
 
     def part(name, about=None):
         from fcc_app.ui.families.families_page import FamilyPlace
@@ -45,6 +47,14 @@ def visits(window):
         "note": lambda: window.go_to("notes", ("note", note)),
         "new note": lambda: window.go_to("notes", ("new", (child,))),
         "catch up": lambda: window.go_to("notes", ("catch_up",)),
+        "together": lambda: window.go_to("together"),
+        "begin": lambda: window.go_to("together", ("begin", together["family"])),
+        "begin alone": lambda: window.go_to("together", ("alone",)),
+        "begin as a group": lambda: window.go_to("together", ("group",)),
+        "go on": lambda: window.go_to("together", ("resume", together["resting"])),
+        "over time": lambda: window.go_to("together", ("over_time", together["family"])),
+        "a session": lambda: window.go_to("together", ("session", together["held"])),
+        "my own sessions": lambda: window.go_to("together", ("own",)),
         "log": lambda: window.go_to("log", household),
         "contact": lambda: window.go_to("log", ("contact", contact)),
         "at the door": lambda: window.go_to("log", ("door", None)),

@@ -27,12 +27,14 @@ from fcc_app.services.reflection import AddedPerson, BegunPlan, Choices, NewPart
 from fcc_app.ui import file_dialogs
 from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.families.detail_page import clear_layout
+from fcc_app.ui.flow_layout import flow_widget
 from fcc_app.ui.form_binding import language_text, named_language
 from fcc_app.ui.keep_soon import KeepSoon
 from fcc_app.ui.language_scope import Says, marked, plain
 from fcc_app.ui.meant_times import MomentField
 from fcc_app.ui.native_names import native_name
 from fcc_app.ui.reflection.opening import Opening
+from fcc_app.ui.tab_order import in_reading_order
 from fcc_app.ui.theme import set_margins, set_size, set_spacing
 from fcc_app.ui.widgets import (
     Button,
@@ -180,7 +182,7 @@ class BeginForm(Says, QWidget):
         self.when = MomentField(lambda t: t.gettext("Time"), lambda t: t.gettext("Day"), self._now)
         # Translators: a field: where people sit together.
         self.place = LineField(lambda t: t.gettext("Place"), placeholder=lambda t: t.gettext("At the kitchen table"))
-        self.alone_first = CheckBox(lambda t: t.gettext("First each of us answers alone, then we share one by one"))
+        self.alone_first = CheckBox(lambda t: t.gettext("Each of us answers alone first."))
         self.circumstances.setLayout(
             column(SideBySide((self.when, 0), (self.place, 1), narrow=480, spacing=16), self.alone_first, spacing=14)
         )
@@ -313,6 +315,7 @@ class BeginForm(Says, QWidget):
         self.alone_first.setVisible(with_family)
         self.alone_first.set_value(plan.alone_first)
         self._private_words.set_words(_PRIVATE[plan.mode])
+        in_reading_order(self._page)
 
     def _show_modules(self) -> None:
         editions = self._home.modules.newest()
@@ -519,6 +522,7 @@ class BeginForm(Says, QWidget):
         self._show_folders()
         if self._plan.languages is None:
             self._show_languages()
+        in_reading_order(self._page)
 
     @Slot(object)
     def _children_edited(self, chosen: tuple[UUID, ...]) -> None:
@@ -554,6 +558,7 @@ class BeginForm(Says, QWidget):
         self.person_language.set_value(None)
         self.adding.hide()
         self._show_people()
+        in_reading_order(self._page)
         self.add_person_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -724,7 +729,10 @@ class _FolderLine(QWidget):
         self.make.clicked.connect(self._make)
         self.choose = Button(lambda t: t.gettext("Choose a folder"), look="quiet")
         self.choose.clicked.connect(self._choose)
-        self.setLayout(column(self.where, row(self.make, self.choose, None), spacing=6))
+        acts, flow = flow_widget()
+        flow.addWidget(self.make)
+        flow.addWidget(self.choose)
+        self.setLayout(column(self.where, acts, spacing=6))
         self._refresh()
 
     def _refresh(self) -> None:
