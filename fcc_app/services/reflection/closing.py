@@ -248,7 +248,8 @@ def _agreed(reader: Reader, session: OpenSession, words: Catalog) -> list[str]:
     if record.next_day is not None:
         when = format_date(record.next_day, language=language)
         if record.next_time is not None:
-            when = f"{when}, {format_time(record.next_time, language)}"
+            # Translators: {day} is a day, {time} a time of day.
+            when = words.gettext("{day}, {time}").format(day=when, time=format_time(record.next_time, language))
         # Translators: {when} is a day, or a day and a time.
         lines.append(words.gettext("We meet again: {when}").format(when=when))
     return lines

@@ -11,6 +11,7 @@ from fcc_app.domain.families import FamilyMember
 from fcc_app.domain.words import WORDS
 from fcc_app.formats import format_list, format_near_date, format_time
 from fcc_app.i18n import Catalog, isolate
+from fcc_app.i18n import gettext as _
 from fcc_app.services.communication import HouseholdChoice
 from fcc_app.ui.widgets import RowWords
 
@@ -44,7 +45,10 @@ def moment_words(moment: datetime, now: datetime) -> str:
 
 def whole_moment_words(moment: datetime, now: datetime) -> str:
     """When something was, by day and time."""
-    return f"{format_near_date(moment.date(), now.date())}, {format_time(moment)}"
+    # Translators: {day} is a day, {time} a time of day.
+    return _("{day}, {time}").format(
+        day=isolate(format_near_date(moment.date(), now.date())), time=isolate(format_time(moment))
+    )
 
 
 def with_words(contact: Contact, members: Mapping[UUID, FamilyMember]) -> str:

@@ -54,7 +54,8 @@ def safety_card(safety: Safety, note: Words) -> Card:
         ),
         Text(safety.limit.said),
         Text(lambda t: t.gettext("You could say:"), kind="caption"),
-        Text(lambda t: f"“{safety.say.said(t)}”"),
+        # Translators: what one could say to a family, in quotation marks.
+        Text(lambda t: t.gettext("“{words}”").format(words=safety.say.said(t))),
         Text(note, kind="caption"),
     )
     return card
