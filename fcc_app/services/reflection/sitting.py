@@ -267,10 +267,15 @@ class OpenSession(Acting):
                     for promise in reader.find(
                         FollowUp, "due", family_id=session.family_id, came_from=FollowUpFrom.SESSION, done_on=None
                     )
-                    if promise.id not in known
+                    if promise.id not in known and self._is_theirs(promise)
                 ]
         empty = RoleAgreement(id=role_agreement_id(session.id), session_id=session.id)
         return AgreedSoFar(roles or empty, tuple(needs), tuple(promises), session.next_day, self.later)
+
+    def _is_theirs(self, promise: FollowUp) -> bool:
+        """Whether a promise may be on this screen: another household's of the same family may not."""
+        here = self.record.households
+        return not here or promise.household_id is None or promise.household_id in here
 
     def keep(self) -> None:
         """Keep what was typed into shared answers and the session itself; called before anything of it is given away.

@@ -35,11 +35,10 @@ from fcc_app.ui.export.page_pictures import PagePictures
 from fcc_app.ui.language_scope import Says, Words
 from fcc_app.ui.reflection.tongues import frame_languages
 from fcc_app.ui.reflection.two_languages import at_the_table, both, both_tags
-from fcc_app.ui.theme import set_margins, set_size, set_spacing
+from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import Button, Card, DangerStrip, Heading, ProgressLine, Text, column, flow_widget
 
 PREVIEW_DPI = 96.0
-_PAGES_WIDE = 760
 
 
 class PaperCard(Says, QWidget):
@@ -87,7 +86,6 @@ class PaperCard(Says, QWidget):
         self.progress = ProgressLine()
         self.progress.button.hide()
         self.pages = PagePictures()
-        set_size(self.pages, max_width=_PAGES_WIDE)
         for part in (self.done, self.where, self.found, self.names, self.pages):
             part.hide()
         acts, flow = flow_widget()

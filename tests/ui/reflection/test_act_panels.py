@@ -270,3 +270,20 @@ def test_an_agreement_written_in_the_familys_language_alone_is_an_agreement(hand
     wanted = SessionRequest(household_id=table.household, session_id=session.record.id, languages=("en", "ar"))
     said = [passage.text for passage in home.releases.prepare_session(wanted).document.passages()]
     assert "قص الشعر" in said
+
+
+def test_what_another_household_promised_stays_off_this_familys_screen(hands, table, home):
+    from fcc_app.domain.families import Household
+    from fcc_app.domain.ids import HouseholdId, new_id
+
+    other = Household(id=HouseholdId(new_id()), family_id=table.family, name="Grandparents")
+    home.forms.keep(other)
+    for household, what in ((other.id, "Fix the gate"), (table.household, "Bring the blanket")):
+        earlier = table.sit_down(households=(household,))
+        promise = earlier.new_promise()
+        promise.set(what=what)
+        promise.finish()
+        earlier.close()
+    session = table.sit_down()
+    assert [promise.what for promise in session.agreed_so_far().promises] == ["Bring the blanket"]
+    session.leave()

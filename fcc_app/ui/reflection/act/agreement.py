@@ -45,7 +45,7 @@ class AgreementPanel(ActPanel):
         column = Card(margin=0, spacing=0)
         for place, language in enumerate(self.languages):
             field_name = name if place == 0 else f"{name}_translated"
-            field = TextField(words, least=3)
+            field = TextField(words, least=2 if len(self.languages) > 1 else 3)
             self.fields[field_name] = field
             self.binding.bind(field_name, field)
             ground = Card(ground="honey" if place else "none", margin=16)

@@ -155,7 +155,9 @@ class PromisesPanel(ActPanel):
             side.pressed.connect(self.promise_suggested)
             self.suggested[language] = side.button
             card = Card(ground="honey" if place else "card", margin=14, spacing=8)
-            card.add(Side(language, words, when), side)
+            card.add(Side(language, words, when))
+            card.body.addStretch(1)
+            card.add(side)
             line.addWidget(card, 1)
         return line
 

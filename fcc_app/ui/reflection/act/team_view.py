@@ -234,8 +234,10 @@ class TeamMapView(Says, QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of the map where it is *width* pixels wide; never more than a window has room for."""
-        return round(min(max(width * MAP_HEIGHT / MAP_WIDTH, px(350)), px(500)) + words_height(2) / 2)
+        """The height of the map where it is *width* pixels wide; never more than the window has room for below a
+        question."""
+        most = min(px(500), round(self.window().height() * 0.52))
+        return max(px(350), min(round(width * MAP_HEIGHT / MAP_WIDTH + words_height(2) / 2), most))
 
     def sizeHint(self) -> QSize:
         """Large enough to be read at arm's length."""
