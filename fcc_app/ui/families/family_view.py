@@ -488,17 +488,39 @@ class FamilyView(Says, QWidget):
     def _show_more(self) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        self.says(menu.addAction("").setText, lambda t: t.gettext("Names and contact"))
-        menu.actions()[0].triggered.connect(self._names_asked)
-        self.says(menu.addAction("").setText, lambda t: t.gettext("Print or export the log"))
-        menu.actions()[1].triggered.connect(self._export)
-        self.says(menu.addAction("").setText, lambda t: t.gettext("Move this family to the bin"))
-        menu.actions()[2].triggered.connect(self.delete_requested)
+        names, export = menu.addAction(""), menu.addAction("")
+        self.says(names.setText, lambda t: t.gettext("Names and contact"))
+        names.triggered.connect(self._names_asked)
+        self.says(export.setText, lambda t: t.gettext("Print or export the log"))
+        export.triggered.connect(self._export)
+        households = () if self.page is None else self.page.households
+        for household in households:
+            turn = menu.addAction("")
+            self.says(turn.setText, _turn_words("" if len(households) == 1 else household.name))
+            turn.setData(household.id.hex)
+            turn.triggered.connect(self._turn)
+        bin_it = menu.addAction("")
+        self.says(bin_it.setText, lambda t: t.gettext("Move this family to the bin"))
+        bin_it.triggered.connect(self.delete_requested)
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    @Slot()
+    def _turn(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._navigation.family_view_requested.emit(UUID(hex=str(action.data())))
 
     @Slot()
     def _names_asked(self) -> None:
         self.part_requested.emit("names")
+
+
+def _turn_words(household: str) -> Words:
+    """What turns the window to a household; named where there are several."""
+    if not household:
+        return lambda t: t.gettext("Show them their own pages")
+    # Translators: {household} is one of the homes of a family.
+    return lambda t: t.gettext("Show their own pages to: {household}").format(household=isolate(household))
 
 
 class AddChild(Says, QWidget):

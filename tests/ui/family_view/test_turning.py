@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QMenu, QTextEdit
 
 from fcc_app.domain.families import Household
 from fcc_app.domain.ids import HouseholdId, new_id
@@ -338,3 +338,14 @@ def test_a_page_that_cannot_be_kept_stops_the_turning_and_the_talk_rests(
     assert window.problem.shown
     assert [resting.id for resting in home.reflection.unfinished()] == [session.record.id]
     monkeypatch.undo()
+
+
+def test_the_familys_own_menu_turns_the_window_too(window, sample):
+    window.go_to("families", sample.hassan.id)
+    settle()
+    window.current_page.view.more_button.click()
+    menu = next(menu for menu in window.current_page.view.findChildren(QMenu))
+    turn = next(action for action in menu.actions() if action.text() == "Show them their own pages")
+    turn.trigger()
+    settle()
+    assert window.family_frame.household == sample.household.id
