@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog, Message
 
 MARKS = {"_", "N_", "gettext", "ngettext", "pgettext", "npgettext"}
 DIGITS = {"0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "০১২৩৪৫৬৭৮৯"}
-COUNTS = {"n", "count"}
+COUNTS = {"n", "count", "number"}
 WITHOUT_MNEMONICS = {"ar", "fa", "fa_AF", "zh_Hans", "zh_Hant", "ko"}
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _MNEMONIC = re.compile(r"&(?=\w)(?![A-Za-z]+;)(\w)")
