@@ -59,8 +59,9 @@ def open_note(page):
     return page.detail.note_id if page._shows_detail else None
 
 
-def test_the_newest_note_is_open_and_the_focus_stays_in_the_list(window, home, ana, omar, lucia):
+def test_the_newest_note_is_open_and_the_focus_stays_in_the_list(window, home, clock, ana, omar, lucia):
     home.care_notes.note(ana, omar.id, "Older")
+    clock.passes(minutes=1)
     newest = home.care_notes.note(ana, lucia.id, "Newer")
     page = goes_to(window, "notes")
     assert open_note(page) == newest.id == page.list.rows.current_id()
