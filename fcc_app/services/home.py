@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, tzinfo
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -60,3 +61,30 @@ def home_zone(home: Home, now: datetime) -> tzinfo:
         return ZoneInfo(home.time_zone) if home.time_zone else now.tzinfo or UTC
     except (KeyError, ValueError, OSError):
         return now.tzinfo or UTC
+
+
+class HomeClock:
+    """What the clocks in this home show: now (called), and at a time of any day."""
+
+    def __init__(self, now: Callable[[], datetime], home: Callable[[], Home]) -> None:
+        self._now, self._home = now, home
+
+    def __call__(self) -> datetime:
+        """The present moment."""
+        return self._now()
+
+    def at(self, day: date, clock: time) -> datetime:
+        """The moment at which a clock here shows *clock* on *day*, with that day's offset from UTC, not with today's.
+
+        A laptop that is somewhere else, where clocks show another time than at home, goes by its own clock.
+
+        Raises:
+            FccError: If the home cannot be read.
+        """
+        now = self._now()
+        zone = home_zone(self._home(), now)
+        if now.astimezone(zone).utcoffset() != now.utcoffset():
+            zone = now.tzinfo or UTC
+        there = datetime.combine(day, clock, zone)
+        # Only the offset is kept: between two moments of one named zone Python counts hours by the clock on the wall.
+        return there.replace(tzinfo=timezone(there.utcoffset() or timedelta()))

@@ -20,7 +20,7 @@ from fcc_app.services.family_view_pin import FamilyViewPin
 from fcc_app.services.follow_ups import FollowUps
 from fcc_app.services.forms import Forms
 from fcc_app.services.history import History
-from fcc_app.services.home import HomeService
+from fcc_app.services.home import HomeClock, HomeService
 from fcc_app.services.household_folders import HouseholdFolders
 from fcc_app.services.journal import Journal
 from fcc_app.services.modules import Modules
@@ -53,6 +53,7 @@ class OpenHome:
         self.drafts = DraftWriter(vault, now)
         self.forms = Forms(vault, self.drafts, self.history, now)
         self.home = HomeService(self.forms, usual_caregiver)
+        self.clock = HomeClock(now, self.home.home)
         self.families = Families(self.forms)
         self.care_notes = CareNotes(self.forms, now, language)
         self.follow_ups = FollowUps(self.forms)

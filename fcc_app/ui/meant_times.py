@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from fcc_app.domain.times import half_of_day_meant
 from fcc_app.formats import in_latin_digits
+from fcc_app.services.home import HomeClock
 from fcc_app.ui.language_scope import Words
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets.moments import DateEdit, DateField, TimeEdit, TypedField
@@ -79,7 +80,10 @@ def as_here(moment: datetime, now: datetime) -> datetime:
 
 
 class MomentField(QWidget):
-    """A time and a day, side by side: a moment in its own offset from UTC, a new one in the offset of *now*."""
+    """A time and a day, side by side: a moment in its own offset from UTC.
+
+    One of another day gets the offset of that day where *now* is a :class:`HomeClock`, else that of *now*.
+    """
 
     edited = Signal(object)
     """The moment (:class:`datetime`), after every key that makes one."""
@@ -123,8 +127,11 @@ class MomentField(QWidget):
         if known is not None and (known.date(), known.time().replace(second=0, microsecond=0)) == (day, clock):
             return known  # looking at a moment must not round it
         # A moment of last summer stays in summer's time, whatever the clock on the wall says now.
-        zone = known.tzinfo if known is not None else self._now().tzinfo
-        return datetime.combine(day, clock, zone)
+        if known is not None and known.date() == day:
+            return datetime.combine(day, clock, known.tzinfo)
+        if isinstance(self._now, HomeClock):
+            return self._now.at(day, clock)
+        return datetime.combine(day, clock, (known or self._now()).tzinfo)
 
     def set_value(self, moment: datetime | None) -> None:
         """Show *moment*, without reporting it."""

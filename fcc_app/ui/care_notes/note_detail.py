@@ -45,7 +45,7 @@ class NoteDetail(RecordDetail):
     """The note that is open: a new entry, or a kept note. ``kept`` gives the notes of an entry, as a tuple."""
 
     def __init__(self, home: OpenHome, choose: ChooseFiles = choose_files, parent: QWidget | None = None) -> None:
-        editor = NoteEditor(home.now)
+        editor = NoteEditor(home.clock)
         super().__init__(home, editor, choose, parent)
         self.editor = editor
         self._hand: NoteInHand | None = None

@@ -38,7 +38,7 @@ class ContactDetail(RecordDetail):
     """The contact that is open: a new one, or one from the log. ``kept`` gives the id of a new one."""
 
     def __init__(self, home: OpenHome, choose: ChooseFiles = choose_files, parent: QWidget | None = None) -> None:
-        editor = ContactEditor(home.now)
+        editor = ContactEditor(home.clock)
         super().__init__(home, editor, choose, parent)
         self.editor = editor
         self._binding: FormBinding[Contact] | None = None
