@@ -124,20 +124,32 @@ def format_short_month(day: date, language: str | None = None) -> str:
     return _finished(dates.format_skeleton("MMM", _at_noon(day), locale=_locale(language)), language)
 
 
-def format_near_date(day: date, today: date, language: str | None = None) -> str:
-    """Today, yesterday and tomorrow by name, the six days before by weekday, all others as a medium date."""
+def format_near_date(day: date, today: date, language: str | None = None, *, inside: bool = False) -> str:
+    """Today, yesterday and tomorrow by name, the six days before by weekday, all others as a medium date.
+
+    *inside* a sentence many languages begin these words small.
+    """
     words = catalog(language or app_language())
     away = (day - today).days
     if away == 0:
         # Translators: a date in a list of notes. The same for "Yesterday" and "Tomorrow".
-        return words.gettext("Today")
+        return words.pgettext("inside a sentence", "today") if inside else words.gettext("Today")
     if away == -1:
-        return words.gettext("Yesterday")
+        return words.pgettext("inside a sentence", "yesterday") if inside else words.gettext("Yesterday")
     if away == 1:
-        return words.gettext("Tomorrow")
+        return words.pgettext("inside a sentence", "tomorrow") if inside else words.gettext("Tomorrow")
     if -7 < away < 0:
+        if inside:
+            return str(_locale(language).days["format"]["wide"][day.weekday()])
         return weekday_names(language)[day.weekday()]
     return format_date(day, "medium", language)
+
+
+def format_near_moment(moment: datetime, now: datetime, language: str | None = None) -> str:
+    """When something was, in a word: the time if today, else the day; by the clock of where and when it was."""
+    if moment.date() == now.date():
+        return format_time(moment, language)
+    return format_near_date(moment.date(), now.date(), language)
 
 
 def format_time(moment: time | datetime, language: str | None = None) -> str:

@@ -123,6 +123,13 @@ def test_near_days_go_by_their_names(away, shown):
     assert formats.format_near_date(TODAY + timedelta(days=away), TODAY, "en") == shown
 
 
+@pytest.mark.parametrize(("away", "shown"), [(0, "today"), (-1, "yesterday"), (1, "tomorrow"), (-3, "Sunday")])
+def test_inside_a_sentence_they_begin_small_where_that_is_how_one_writes(away, shown):
+    assert formats.format_near_date(TODAY + timedelta(days=away), TODAY, "en", inside=True) == shown
+    weekday = formats.format_near_date(TODAY - timedelta(days=3), TODAY, "es", inside=True)
+    assert weekday == "domingo"
+
+
 def test_a_moment_is_shown_on_the_homes_clock():
     moment = datetime(2026, 3, 4, 20, 5, tzinfo=UTC)
     detroit = ZoneInfo("America/Detroit")

@@ -139,7 +139,7 @@ class _DeletedCard(Card):
         super().__init__(margin=12)
         self._page, self._deleted = page, deleted
         now = page._home.now()
-        since = format_near_date(deleted.deleted_at.date(), now.date(), app_language())
+        since = format_near_date(deleted.deleted_at.date(), now.date(), app_language(), inside=True)
         left = max(0, (deleted.deleted_at.date() + KEPT_FOR - now.date()).days)
         words = Text(plain(record_words(deleted.record)), kind="strong")
         about = Text(

@@ -327,9 +327,9 @@ class NoteEditor(RecordEditor):
 
     def _recorded_words(self, t: Catalog, recorded: datetime) -> str:
         tag = language_of(self)
-        day = format_near_date(recorded.date(), self._now().date(), tag)
+        day = format_near_date(recorded.date(), self._now().date(), tag, inside=True)
         writer = next((one.name for one in self._caregivers if self._note and one.id == self._note.author_id), "")
-        # Translators: when a note was written down: {day} is a date or a word such as Today, {time} a time of day.
+        # Translators: when a note was written down: {day} is a date or a word such as "today", {time} a time of day.
         words = t.gettext("Written down: {day}, {time}").format(day=day, time=format_time(recorded, tag))
         return f"{words} · {isolate(writer)}" if writer else words
 

@@ -23,7 +23,7 @@ from fcc_app.domain.care_notes import (
 )
 from fcc_app.domain.children import Child
 from fcc_app.domain.words import WORDS
-from fcc_app.formats import format_duration, format_near_date, format_number, format_time
+from fcc_app.formats import format_duration, format_near_moment, format_number, format_time
 from fcc_app.i18n import Catalog, isolate
 from fcc_app.ui.widgets import RowWords
 
@@ -122,18 +122,13 @@ def kind_line(t: Catalog, note: CareNote) -> str:
     return SEPARATOR.join((t.gettext(WORDS[note.note_kind]), *quick_facts(t, note.quick)))
 
 
-def moment_words(moment: datetime, now: datetime) -> str:
-    """When something was: the time if today, else the day; by the clock of the place and day where it was."""
-    return format_time(moment) if moment.date() == now.date() else format_near_date(moment.date(), now.date())
-
-
 def row_words(t: Catalog, note: CareNote, child: Child | None, now: datetime) -> RowWords:
     """A note as the list shows it."""
     name = child.called_name if child is not None else ""
     own = child.name_in_own_script.strip() if child is not None else ""
     return RowWords(
         name=name,
-        time=moment_words(note.occurred_at, now),
+        time=format_near_moment(note.occurred_at, now),
         second=kind_line(t, note),
         line=isolate(one_line(note.text)) if note.text.strip() else "",
         avatar=own or name,

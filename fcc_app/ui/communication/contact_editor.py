@@ -214,7 +214,9 @@ class ContactEditor(RecordEditor):
         recorded = contact.recorded_at
         self.recorded.set_words(
             # Translators: {when} is the day and time at which a contact was written down.
-            lambda t: t.gettext("Written down: {when}").format(when=isolate(whole_moment_words(recorded, self._now())))
+            lambda t: t.gettext("Written down: {when}").format(
+                when=isolate(whole_moment_words(recorded, self._now(), inside=True))
+            )
         )
         self.history.setVisible(details.amended)
         self._show_signatures()

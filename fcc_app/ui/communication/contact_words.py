@@ -9,7 +9,7 @@ from uuid import UUID
 from fcc_app.domain.communication import Contact, ContactMode
 from fcc_app.domain.families import FamilyMember
 from fcc_app.domain.words import WORDS
-from fcc_app.formats import format_list, format_near_date, format_time
+from fcc_app.formats import format_list, format_near_date, format_near_moment, format_time
 from fcc_app.i18n import Catalog, isolate
 from fcc_app.i18n import gettext as _
 from fcc_app.services.communication import HouseholdChoice
@@ -38,17 +38,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def moment_words(moment: datetime, now: datetime) -> str:
-    """When something was: the time if today, else the day; by the clock of the place and day where it was."""
-    return format_time(moment) if moment.date() == now.date() else format_near_date(moment.date(), now.date())
-
-
-def whole_moment_words(moment: datetime, now: datetime) -> str:
-    """When something was, by day and time."""
+def whole_moment_words(moment: datetime, now: datetime, *, inside: bool = False) -> str:
+    """When something was, by day and time; *inside* a sentence, or by itself."""
+    day = format_near_date(moment.date(), now.date(), inside=inside)
     # Translators: {day} is a day, {time} a time of day.
-    return _("{day}, {time}").format(
-        day=isolate(format_near_date(moment.date(), now.date())), time=isolate(format_time(moment))
-    )
+    return _("{day}, {time}").format(day=isolate(day), time=isolate(format_time(moment)))
 
 
 def with_words(contact: Contact, members: Mapping[UUID, FamilyMember]) -> str:
@@ -74,7 +68,7 @@ def row_words(
     family = household.family if household is not None else None
     return RowWords(
         name=household.name if household is not None else "",
-        time=moment_words(contact.occurred_at, now),
+        time=format_near_moment(contact.occurred_at, now),
         second=SEPARATOR.join(filter(None, (t.gettext(WORDS[contact.mode]), with_words(contact, members)))),
         line=summary(contact),
         avatar="" if family is None else family.name_in_own_script.strip() or family.name,

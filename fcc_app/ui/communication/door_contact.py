@@ -9,11 +9,10 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fcc_app.domain.folding import fold
-from fcc_app.formats import format_list
+from fcc_app.formats import format_list, format_near_moment
 from fcc_app.i18n import app_language, catalog, isolate
 from fcc_app.services.communication import HouseholdChoice
 from fcc_app.services.open_home import OpenHome
-from fcc_app.ui.communication.contact_words import moment_words
 from fcc_app.ui.language_scope import Says, Words
 from fcc_app.ui.theme import set_margins, set_size, set_spacing
 from fcc_app.ui.widgets import Heading, IconButton, RowList, RowWords, SearchField, Text
@@ -104,7 +103,7 @@ class HouseholdChooser(Says, QWidget):
                 RowWords(
                     name=choice.name,
                     second=names,
-                    time="" if choice.last_talk is None else moment_words(choice.last_talk, now),
+                    time="" if choice.last_talk is None else format_near_moment(choice.last_talk, now),
                     # Translators: a household with which no talk was written down yet.
                     tag=t.gettext("No talk yet") if choice.last_talk is None else "",
                     avatar=family.name_in_own_script.strip() or family.name,

@@ -197,9 +197,9 @@ class WhatToGive(Says, QWidget):
                 (
                     Period.SINCE_LAST,
                     # Translators: since something was given to the family last; {day} is a date or a word such as
-                    # Today or Monday.
+                    # "today" or "Monday".
                     lambda t: t.gettext("Since the last time ({day})").format(
-                        day=isolate(format_near_date(day, self._today()))
+                        day=isolate(format_near_date(day, self._today(), inside=True))
                     ),
                 )
             )

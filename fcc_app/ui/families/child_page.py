@@ -16,7 +16,14 @@ from fcc_app.domain.care_notes import CareNote
 from fcc_app.domain.children import Alert, Child, PrimaryCaregiver, Professional
 from fcc_app.domain.ids import AttachmentId, CaregiverId, ChildId
 from fcc_app.errors import FccError, FieldError
-from fcc_app.formats import format_date, format_list, format_period, format_time_range, weekday_names
+from fcc_app.formats import (
+    format_date,
+    format_list,
+    format_near_moment,
+    format_period,
+    format_time_range,
+    weekday_names,
+)
 from fcc_app.i18n import Catalog, isolate
 from fcc_app.services.families import ChildPage as ChildFacts
 from fcc_app.services.open_home import OpenHome
@@ -29,7 +36,7 @@ from fcc_app.ui.families.family_list import note_line
 from fcc_app.ui.families.practice_cards import shortened
 from fcc_app.ui.families.record_cards import RecordCards, Summary
 from fcc_app.ui.families.round_photo import RoundPhoto
-from fcc_app.ui.families.said import SEPARATOR, age_words, both_names, moment_words
+from fcc_app.ui.families.said import SEPARATOR, age_words, both_names
 from fcc_app.ui.families.schedule_editor import ScheduleEditor
 from fcc_app.ui.file_dialogs import choose_files
 from fcc_app.ui.form_binding import FormBinding
@@ -202,7 +209,7 @@ class ChildPage(DetailPage):
         line.setProperty("record", note.id.hex)
         line.clicked.connect(self._note_pressed)
         line.add(
-            Text(lambda t: moment_words(note.occurred_at, self.home.now()), kind="caption", wrap=False),
+            Text(lambda t: format_near_moment(note.occurred_at, self.home.now()), kind="caption", wrap=False),
             Text(lambda t: shortened(note_line(t, note), 120)),
         )
         line.body.setSpacing(0)

@@ -13,10 +13,10 @@ from fcc_app.domain.care_notes import CareNote
 from fcc_app.domain.families import Family
 from fcc_app.domain.folding import fold
 from fcc_app.domain.words import WORDS
-from fcc_app.formats import format_number
+from fcc_app.formats import format_near_moment, format_number
 from fcc_app.i18n import Catalog, app_language, catalog
 from fcc_app.services.families import FamilyRow
-from fcc_app.ui.families.said import both_names, language_words, moment_words
+from fcc_app.ui.families.said import both_names, language_words
 from fcc_app.ui.list_and_detail.list_side import ListSide
 from fcc_app.ui.widgets import EmptyState, RowList, RowWords, SearchField
 
@@ -88,7 +88,7 @@ class FamilyList(ListSide):
         former = not _is_current(one, now.date())
         return RowWords(
             name=_row_name(family),
-            time=moment_words(latest.occurred_at, now) if latest is not None else "",
+            time=format_near_moment(latest.occurred_at, now) if latest is not None else "",
             second=language_words(languages),
             line=note_line(t, latest) if latest is not None else "",
             avatar=family.name_in_own_script or family.name,

@@ -18,7 +18,14 @@ from fcc_app.domain.content import Interview
 from fcc_app.domain.families import Household
 from fcc_app.domain.home_practices import PracticeStatus, Routine
 from fcc_app.domain.words import WORDS
-from fcc_app.formats import format_date, format_day_and_month, format_list, format_number, language_name
+from fcc_app.formats import (
+    format_date,
+    format_day_and_month,
+    format_list,
+    format_near_moment,
+    format_number,
+    language_name,
+)
 from fcc_app.i18n import Catalog, isolate
 from fcc_app.services.families import FamilyPage
 from fcc_app.ui.families.arranging import CardGrid, SideBySide
@@ -33,7 +40,6 @@ from fcc_app.ui.families.said import (
     children_words,
     language_words,
     member_names,
-    moment_words,
 )
 from fcc_app.ui.language_scope import Says, Words, plain
 from fcc_app.ui.navigation import Navigation
@@ -256,7 +262,7 @@ class FamilyView(Says, QWidget):
         line.setObjectName(f"note:{note.id.hex}")
         line.setProperty("record", note.id.hex)
         line.clicked.connect(self._note_pressed)
-        when = Text(lambda t: moment_words(note.occurred_at, self._now()), kind="caption", wrap=False)
+        when = Text(lambda t: format_near_moment(note.occurred_at, self._now()), kind="caption", wrap=False)
         set_size(when, min_width=76)
         inner = row(when, spacing=8, top=True)
         inner.addWidget(Text(words), 1)
@@ -325,7 +331,7 @@ class FamilyView(Says, QWidget):
         line.setObjectName(f"contact:{contact.id.hex}")
         line.setProperty("record", contact.id.hex)
         line.clicked.connect(self._contact_pressed)
-        when = Text(lambda t: moment_words(contact.occurred_at, self._now()), kind="caption", wrap=False)
+        when = Text(lambda t: format_near_moment(contact.occurred_at, self._now()), kind="caption", wrap=False)
         set_size(when, min_width=76)
         inner = row(when, spacing=8, top=True)
         inner.addWidget(Text(words), 1)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from fcc_app.domain.answers import NO_VALUE_WORDS, Answer, NoValue
 from fcc_app.domain.children import Child
 from fcc_app.domain.families import Family, FamilyMember
 from fcc_app.domain.home_practices import Routine
 from fcc_app.domain.ids import ChildId, MemberId
-from fcc_app.formats import format_age, format_date, format_list, format_near_date, format_time, language_name
+from fcc_app.formats import format_age, format_date, format_list, language_name
 from fcc_app.i18n import Catalog, isolate
 from fcc_app.i18n import gettext as _
 from fcc_app.ui.language_scope import Words
@@ -64,11 +64,6 @@ def both_names(name: str, own_script: str) -> str:
 def language_words(languages: Iterable[str]) -> str:
     """Languages by their names in the app's language."""
     return SEPARATOR.join(language_name(language) for language in languages if language)
-
-
-def moment_words(moment: datetime, now: datetime) -> str:
-    """When something was: the time if today, else the day; by the clock of the place and day where it was."""
-    return format_time(moment) if moment.date() == now.date() else format_near_date(moment.date(), now.date())
 
 
 def answer_words(t: Catalog, answer: Answer[str]) -> str:

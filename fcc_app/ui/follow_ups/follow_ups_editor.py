@@ -112,11 +112,11 @@ class FollowUpRow(RecordRow[FollowUp]):
         if day is None:
             self.done.set_words(lambda t: t.gettext("Done"))
         else:
-            # Translators: a promise was kept; {day} is a date or a word such as Today, Yesterday or Monday.
+            # Translators: a promise was kept; {day} is a date or a word such as "today", "yesterday" or "Monday".
             self.done.set_words(lambda t: t.gettext("Done: {day}").format(day=self._near(day)))
 
     def _near(self, day: date) -> str:
-        return format_near_date(day, self._today(), language_of(self))
+        return format_near_date(day, self._today(), language_of(self), inside=True)
 
 
 def _owners(promisers: Promisers) -> list[tuple[Owner, Words]]:

@@ -236,7 +236,7 @@ class _FamilyCard(Card):
         def often(t: Catalog) -> str:
             count = len(met.sessions)
             said = t.ngettext("{n} session", "{n} sessions", count).format(n=format_number(count))
-            day = format_near_date(met.last_held.date(), today, app_language())
+            day = format_near_date(met.last_held.date(), today, app_language(), inside=True)
             # Translators: {day} is the day of the last reflection session with a family.
             return BETWEEN.join((said, t.gettext("last: {day}").format(day=isolate(day))))
 

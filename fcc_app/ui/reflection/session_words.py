@@ -51,7 +51,7 @@ def rests_since(session: ReflectionSession, today: date) -> Words:
     """Since when it rests, and in which languages it is held."""
 
     def said(t: Catalog) -> str:
-        day = format_near_date(session.last_held.date(), today, app_language())
+        day = format_near_date(session.last_held.date(), today, app_language(), inside=True)
         # Translators: {day} is the day on which a reflection session was paused.
         return BETWEEN.join((t.gettext("Rests since: {day}").format(day=isolate(day)), languages_of(session)))
 

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fcc_app.domain.releases import SESSION_TOPIC, WHOLE_HOME_TOPIC, Release
 from fcc_app.errors import FccError
-from fcc_app.formats import format_date_time, format_number
+from fcc_app.formats import format_date_time, format_near_moment, format_number
 from fcc_app.i18n import N_, app_language, catalog, isolate
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.releases import LOG_TOPIC, PRACTICES_TOPIC
 from fcc_app.services.session_giving import CARD_TOPIC, MEETING_TOPIC, OWN_WORDS_TOPIC
 from fcc_app.services.words_giving import WORDS_TOPIC
-from fcc_app.ui.communication.contact_words import moment_words
 from fcc_app.ui.export.export_words import FORMAT_NAMES, SEPARATOR, languages_words, period_words, release_words
 from fcc_app.ui.language_scope import Words, marked, plain
 from fcc_app.ui.list_and_detail.first_row import FirstRow
@@ -208,7 +207,7 @@ class ReleasesPage(Page):
             words.append(
                 RowWords(
                     name=release.to_whom,
-                    time=moment_words(release.released_at, now),
+                    time=format_near_moment(release.released_at, now),
                     second=SEPARATOR.join((form, languages_words(release.languages))),
                     line=release_words(t, release),
                 )

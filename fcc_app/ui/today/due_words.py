@@ -29,7 +29,7 @@ ICONS = {
 def reason(due: Due, today: date, t: Catalog) -> str:
     """Why it is named, in one sentence."""
     who, what = isolate(due.who), isolate(due.what)
-    near = "" if due.day is None else format_near_date(due.day, today, app_language())
+    near = "" if due.day is None else format_near_date(due.day, today, app_language(), inside=True)
     day = "" if due.day is None else format_date(due.day, language=app_language())
     match due.about:
         case DueAbout.UNFINISHED if due.who:
