@@ -153,10 +153,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
-    """A document that may leave, and what was done so that it may: the numbers of places by decision."""
+    """A document that may leave, and what was done so that it may: the numbers of places by decision.
+
+    *hits* are the places as they were found before, each with its decision.
+    """
 
     document: Document
     file_name: str
+    hits: tuple[Hit, ...]
     replaced: int
     left_out: int
     not_that_person: int
@@ -214,6 +218,7 @@ def require_clean(
     return Cleared(
         document=changed,
         file_name=new_name,
+        hits=hits,
         replaced=counts.count(Decision.REPLACE),
         left_out=counts.count(Decision.LEAVE_OUT),
         not_that_person=counts.count(Decision.NOT_THAT_PERSON),

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import ClassVar, TypeVar
@@ -35,7 +36,17 @@ from fcc_app.export.calendar import calendar_file
 from fcc_app.export.document import Document
 from fcc_app.export.files import refuse_existing, write_file
 from fcc_app.export.known_names import KnownName, NameKind
-from fcc_app.export.leak_scan import Decision, Decisions, Hit, NamesFoundError, Part, apply, require_clean, scan
+from fcc_app.export.leak_scan import (
+    Cleared,
+    Decision,
+    Decisions,
+    Hit,
+    NamesFoundError,
+    Part,
+    apply,
+    require_clean,
+    scan,
+)
 from fcc_app.export.log import LogContents, Photo, log_document
 from fcc_app.export.writers import PAPERS, Writers
 from fcc_app.i18n import N_, app_language, available_languages, normalize_tag, without_isolates
@@ -220,6 +231,17 @@ class Prepared:
         return f"{file_stem(self.document.file_stem)}.{file_format}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the records of this moment give; *write* makes the document in some languages, the main one first."""
+
+    request: Request
+    to_whom: str
+    names: tuple[KnownName, ...]
+    counts: Counts
+    write: Callable[[tuple[str, ...]], Document]
+
+
 class Releases:
     """Everything that leaves this home. Preparing and writing are slow: call them in the background."""
 
@@ -300,16 +322,7 @@ class Releases:
             GoneError: If there is no such household.
             ScanFailedError: If the scan could not run; then nothing can be released.
         """
-        with self._vault.read() as reader:
-            gathered = _Gathering(reader, request, self._now())
-            contents = gathered.contents(self._photo)
-            names = tuple(known_names(reader, request.household_id))
-            to_whom = gathered.name
-            counts = gathered.counts(contents)
-        document = log_document(contents, request.languages)
-        for_her = log_document(contents, (app_language(),))
-        prepared = Prepared(request, document, to_whom, names, (), counts, for_her)
-        return self.decided(prepared, decisions or {})
+        return self.prepare(request, decisions)
 
     def prepare(self, request: Request, decisions: Decisions | None = None) -> Prepared:
         """Make whatever is asked for, and scan it.
@@ -319,27 +332,35 @@ class Releases:
             NotOfThisHouseholdError, NoMeetingError: If it cannot be given to this household, or there is nothing.
             ScanFailedError: If the scan could not run; then nothing can be released.
         """
-        if isinstance(request, LogRequest):
-            return self.prepare_log(request, decisions)
+        made = self._made(request)
+        prepared = Prepared(
+            made.request,
+            made.write(made.request.languages),
+            made.to_whom,
+            made.names,
+            (),
+            made.counts,
+            made.write((app_language(),)),
+        )
+        return self.decided(prepared, decisions or {})
+
+    def _made(self, request: Request) -> _Made:
         with self._vault.read() as reader:
+            names = tuple(known_names(reader, request.household_id))
+            if isinstance(request, LogRequest):
+                gathering = _Gathering(reader, request, self._now())
+                contents = gathering.contents(self._photo)
+                write = partial(log_document, contents)
+                return _Made(request, gathering.name, names, gathering.counts(contents), write)
             if isinstance(request, WordsRequest):
                 gathered = gather_words(reader, request, self._now())
             else:
                 gathered = gather(reader, request, self._now())
-            names = tuple(known_names(reader, request.household_id))
         counts = Counts(
             entries=gathered.entries, notes=0, practices=0, photos=0, health_kept_back=0, photos_kept_back=0
         )
-        prepared = Prepared(
-            replace(request, languages=gathered.languages),
-            gathered.write(gathered.languages),
-            gathered.to_whom,
-            names,
-            (),
-            counts,
-            gathered.write((app_language(),)),
-        )
-        return self.decided(prepared, decisions or {})
+        as_asked = replace(request, languages=gathered.languages)
+        return _Made(as_asked, gathered.to_whom, names, counts, gathered.write)
 
     def prepare_session(self, request: SessionRequest, decisions: Decisions | None = None) -> Prepared:
         """Make a reflection session's document, and scan it; see :meth:`prepare`."""
@@ -416,7 +437,7 @@ class Releases:
             FccError: If the file exists already, the disk is full, or writing was stopped.
         """
         refuse_existing(target)
-        prepared = self._as_it_is_now(prepared, decisions)
+        prepared = self._as_it_is_now(prepared)
         try:
             cleared = require_clean(prepared.document, target.name, prepared.names, decisions)
         except NamesFoundError:
@@ -434,7 +455,7 @@ class Releases:
         else:
             written = self._writers.write(cleared.document, file_format, paper=paper or self.paper)
             data, self.undrawn = written.data, written.undrawn
-        entry = self._entry(prepared, decisions, file_format, by, target.name)
+        entry = self._entry(prepared, cleared, file_format, by, target.name)
         was_written = False
         try:
             with self._vault.begin() as unit:
@@ -448,14 +469,15 @@ class Releases:
             raise
         return entry
 
-    def _as_it_is_now(self, prepared: Prepared, decisions: Decisions) -> Prepared:
-        """*prepared* with everybody whom the home knows by now.
+    def _as_it_is_now(self, prepared: Prepared) -> Prepared:
+        """*prepared* with everybody whom the home knows by now. What leaves is scanned after this, not here.
 
         Raises:
             ChangedMeanwhileError: If the records of today do not make the same document.
         """
-        now = self.prepare(prepared.request, decisions)
-        if replace(now.document, made_at=prepared.document.made_at) != prepared.document:
+        now = self._made(prepared.request)
+        document = now.write(prepared.request.languages)
+        if replace(document, made_at=prepared.document.made_at) != prepared.document:
             raise ChangedMeanwhileError
         return replace(prepared, names=now.names)
 
@@ -473,11 +495,11 @@ class Releases:
         Raises:
             NamesFoundError, ScanFailedError, ChangedMeanwhileError, FccError: As :meth:`release`.
         """
-        prepared = self._as_it_is_now(prepared, decisions)
+        prepared = self._as_it_is_now(prepared)
         name = prepared.file_name("pdf")
         cleared = require_clean(prepared.document, name, prepared.names, decisions)
         pages = self._writers.pages(cleared.document, dpi=dpi, paper=paper or self.paper)
-        return pages, self._entry(prepared, decisions, PRINTED, by, "")
+        return pages, self._entry(prepared, cleared, PRINTED, by, "")
 
     def printed(self, entry: Release) -> None:
         """Enter in the ledger that pages were given to the printer."""
@@ -485,9 +507,9 @@ class Releases:
             unit.create(entry)
 
     def _entry(
-        self, prepared: Prepared, decisions: Decisions, file_format: str, by: UUID | None, file_name: str
+        self, prepared: Prepared, cleared: Cleared, file_format: str, by: UUID | None, file_name: str
     ) -> Release:
-        counts, decided = prepared.counts, self.decided(prepared, decisions)
+        counts, decided = prepared.counts, replace(prepared, hits=cleared.hits)
         return Release(
             id=new_id(),
             household_id=prepared.request.household_id,
