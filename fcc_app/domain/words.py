@@ -146,9 +146,9 @@ _PAIRS: tuple[tuple[Enum, str], ...] = (
     (SessionStatus.PAUSED, N_("Paused")),
     (SessionStatus.CLOSED, N_("Closed")),
     # Translators: the part that somebody has in a reflection session: a person who cares for the children here.
-    (ParticipantRole.PROVIDER, N_("Provider")),
+    (ParticipantRole.PROVIDER, N_("A provider")),
     # Translators: the part that somebody has in a reflection session: anyone who raises the child.
-    (ParticipantRole.PARENT, N_("Parent")),
+    (ParticipantRole.PARENT, N_("A parent")),
     # Translators: the next three: what becomes of an answer when a reflection session ends.
     (Kept.WORDS, N_("Keep the words")),
     # Translators: only what it was about is kept, not the words.

@@ -52,9 +52,9 @@ class SessionPage:
         return tuple(dict.fromkeys(wording.step_id for wording in self.wording if wording.step_id))
 
     def title(self, language: str) -> str:
-        """What the module was called, in a language or in another that it was held in."""
-        whole = [wording for wording in self.wording if not wording.step_id]
-        best = next((wording for wording in whole if wording.language == language), None) or next(iter(whole), None)
+        """What the module was called, in a language or else in the first that it was held in."""
+        whole = {wording.language: wording for wording in self.wording if not wording.step_id}
+        best = next((whole[tag] for tag in (language, *self.session.languages) if tag in whole), None)
         return "" if best is None else best.text("title")
 
     def answers_to(self, step_id: str) -> tuple[SharedAnswer, ...]:
