@@ -11,8 +11,8 @@ from fcc_app.domain.reflection import Participant
 from fcc_app.i18n import isolate
 from fcc_app.ui.language_scope import Says
 from fcc_app.ui.reflection.two_languages import Side, both
-from fcc_app.ui.theme import set_look, set_margins, set_size, set_spacing
-from fcc_app.ui.widgets import Button, Card, Drawing, Text, row
+from fcc_app.ui.theme import set_look, set_margins, set_size
+from fcc_app.ui.widgets import Button, Card, Drawing, ScrollPage, Text, row
 
 
 class PassTheLaptop(Says, QWidget):
@@ -30,8 +30,8 @@ class PassTheLaptop(Says, QWidget):
         self._person: Participant | None = None
         self._asks = [Text(kind="prompt") for _ in languages]
         self._safe = [Text(kind="answer", tone="muted") for _ in languages]
-        card = Card(ground="pane", margin=32, spacing=24)
-        set_size(card, max_width=720)
+        card = Card(ground="pane", margin=28, spacing=16)
+        set_size(card, min_width=560, max_width=720)
         card.add(row(None, Drawing("comings", color="primary", side=44), None))
         for tag, ask, safe in zip(languages, self._asks, self._safe, strict=True):
             card.add(Side(tag, ask, safe))
@@ -44,12 +44,11 @@ class PassTheLaptop(Says, QWidget):
         set_look(stop, session=True)
         stop.clicked.connect(self.not_now)
         card.add(row(None, self.take_button, None), row(None, stop, None))
+        page = ScrollPage(margin=24, spacing=0)
+        page.add(None, row(None, card, None), None)
         box = QVBoxLayout(self)
-        set_margins(box, 24, 24, 24, 24)
-        set_spacing(box, 0)
-        box.addStretch(1)
-        box.addLayout(row(None, card, None))
-        box.addStretch(1)
+        set_margins(box, 0, 0, 0, 0)
+        box.addWidget(page)
 
     def ask_for(self, person: Participant) -> None:
         """Ask to pass the laptop to *person*."""

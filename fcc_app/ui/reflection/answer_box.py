@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fcc_app.ui.language_scope import LanguageScope, Says, Words, qdirection
 from fcc_app.ui.reflection.tongues import face_of, label_language
-from fcc_app.ui.theme import px, set_look
+from fcc_app.ui.theme import px, set_look, tokens
 from fcc_app.ui.widgets import GrowingTextEdit, text_direction
 
 SIZES = ("", "_2", "_3")
@@ -32,6 +32,7 @@ class AnswerBox(Says, LanguageScope, GrowingTextEdit):
         self.setLayoutDirection(qdirection(tag))
         self.setFont(face_of(tag))
         self.set_size(size)
+        self._hint = ""
         self.textChanged.connect(self._turn)
         self.says(self.setAccessibleName, name)
         self._turn()
@@ -40,6 +41,31 @@ class AnswerBox(Says, LanguageScope, GrowingTextEdit):
         """One of the three sizes, 0 to 2."""
         set_look(self, kind=f"answer{SIZES[size]}")
         self._grow()
+
+    def show_hint(self, hint: str) -> None:
+        """Say *hint* while the box is empty. Qt's own placeholder always begins on the left."""
+        self._hint = hint
+        self.setAccessibleDescription(hint)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Add the hint where the first word will stand."""
+        super().paintEvent(event)
+        if not self._hint or not self.document().isEmpty():
+            return
+        rtl = text_direction(self._hint) is Qt.LayoutDirection.RightToLeft
+        painter = QPainter(self.viewport())
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        painter.setPen(tokens().color("muted"))
+        painter.setFont(self.font())
+        margin = round(self.document().documentMargin())
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(
+            self.viewport().rect().adjusted(margin, margin, -margin, -margin),
+            side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
+            self._hint,
+        )
+        painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that somebody is about to write."""

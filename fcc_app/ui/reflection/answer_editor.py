@@ -56,7 +56,7 @@ class AnswerEditor(Says, QWidget):
             else (lambda t: t.gettext("What we say")),
             size=table.size,
         )
-        self.box.says(self.box.setPlaceholderText, lambda t: t.gettext("Write here, in any language."))
+        self.box.says(self.box.show_hint, lambda t: t.gettext("Write here, in any language."))
         self.box.edited.connect(self._words_edited)
         self.box.left.connect(self.flush)
         self.box.entered.connect(self.entered)
@@ -158,7 +158,9 @@ class AnswerEditor(Says, QWidget):
         holder = QWidget()
         # Translators: before the names of those who may write for a person who does not type.
         label = Text(lambda t: t.gettext("Written down by"), kind="muted", wrap=False)
-        layout = column(row(label, self.written_by), self.read_back, spacing=4)
+        line = row(label, self.written_by)
+        line.setStretch(1, 1)
+        layout = column(line, self.read_back, spacing=4)
         holder.setLayout(layout)
         holder.hide()
         return holder

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fcc_app.errors import FccError
 from fcc_app.ui.announce import announce
@@ -14,8 +14,8 @@ from fcc_app.ui.form_binding import draft_news
 from fcc_app.ui.language_scope import Says, Words
 from fcc_app.ui.reflection.table import Table
 from fcc_app.ui.reflection.two_languages import both
-from fcc_app.ui.theme import set_margins
-from fcc_app.ui.widgets import Drawing, Text, row
+from fcc_app.ui.theme import set_look, set_margins
+from fcc_app.ui.widgets import Drawing, Elided, row
 
 
 class SavedWords(Says, QWidget):
@@ -37,7 +37,8 @@ class SavedWords(Says, QWidget):
         self._writers = (table.home.drafts, table.session.journal.drafts)
         self.state = ""
         self._sign = Drawing("check", color="primary", side=16)
-        self._words = Text(kind="muted", wrap=False)
+        self._words = Elided(kind="muted")
+        self._words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line = row(None, self._sign, self._words, None)
         set_margins(line, 0, 0, 0, 0)
         self.setLayout(line)
@@ -77,7 +78,7 @@ class SavedWords(Says, QWidget):
         self.state = state
         self._sign.show_drawing("warning" if state == "problem" else "check", _SIGNS[state])
         self._sign.setVisible(state != "typing")
-        self._words.set_tone("problem" if state == "problem" else "muted")
+        set_look(self._words, tone="problem" if state == "problem" else "muted")
         self._words.set_words(both(self._languages, words))
 
     @Slot(object)

@@ -17,6 +17,7 @@ from fcc_app.i18n import Catalog, catalog, isolate
 from fcc_app.services.reflection import AnswerForm, ShownStep, TakenBack
 from fcc_app.ui.language_scope import LanguageScope, Says, Words, marked, plain
 from fcc_app.ui.reflection.answer_editor import AnswerEditor
+from fcc_app.ui.reflection.foot_line import FootLine
 from fcc_app.ui.reflection.pane_notice import PaneNotice
 from fcc_app.ui.reflection.prompt import PromptWords
 from fcc_app.ui.reflection.quotes import Quotes
@@ -26,7 +27,7 @@ from fcc_app.ui.reflection.speakers import Speakers
 from fcc_app.ui.reflection.table import Table
 from fcc_app.ui.reflection.tongues import face_of, label_language
 from fcc_app.ui.theme import set_look, set_margins, set_size, set_spacing
-from fcc_app.ui.widgets import Button, IconButton, Pill, Text, announce, column, language_of, native_name, row
+from fcc_app.ui.widgets import Button, Elided, IconButton, Pill, Text, announce, column, language_of, native_name, row
 
 
 class SessionPane(Says, LanguageScope, QFrame):
@@ -74,7 +75,7 @@ class SessionPane(Says, LanguageScope, QFrame):
     def _build(self) -> None:
         self._language_pill = Pill(plain(native_name(self.tag)), tone="raised" if self._number else "soft")
         self._audience = Text(kind="muted", wrap=False)
-        self._theme = Text(kind="muted", wrap=False)
+        self._theme = Elided(kind="muted")
         self.prompt = PromptWords(on_honey=bool(self._number))
         self.rendering = OwnRendering(self._table, self.tag)
         role = None if self._sides == 1 else (ParticipantRole.PARENT if self._number else ParticipantRole.PROVIDER)
@@ -105,11 +106,14 @@ class SessionPane(Says, LanguageScope, QFrame):
         self.later_button.clicked.connect(self.later_wanted)
         self._small_print = Text(kind="caption")
         self.notice = PaneNotice()
-        self._head = _slot(row(self._language_pill, self._audience, self._theme, None))
+        head = row(self._language_pill, self._audience, self._theme)
+        head.setStretch(2, 1)
+        self._head = _slot(head)
         self._words_row = _slot(column(self.prompt, self.rendering, None, spacing=8))
         self._people = _slot(column(self.speakers))
         self._earlier = _slot(column(self.quotes))
-        self._foot = _slot(row(self.share_choice, self.more_button, None, self.later_button, spacing=4))
+        answer_tools = _slot(row(self.share_choice, self.more_button, None, spacing=4))
+        self._foot = FootLine(answer_tools, self.later_button)
         self._below = _slot(column(self._small_print, self.notice, spacing=8))
         self._middle = QVBoxLayout()
         self._middle.addWidget(self._turn)
@@ -192,7 +196,7 @@ class SessionPane(Says, LanguageScope, QFrame):
         person = self._table.person(self._who)
         name = isolate(person.name) if person is not None else ""
         # Translators: {name} is a person at the table. A button: from now on that person speaks and writes.
-        self.turn_button.set_words(lambda t: t.gettext("Now {name} speaks").format(name=name))
+        self.turn_button.set_words(lambda t: isolate(t.gettext("Now {name} speaks").format(name=name)))
         self.turn_button.setVisible(person is not None)
         alone = session.is_alone(self._step.id)
         self.share_choice.setVisible(writes and session.may_be_private and session.may_be_shared and not alone)

@@ -182,14 +182,13 @@ class SessionView(Says, QWidget):
         set_margins(self._column, 26, 4, 26, 4)
         set_spacing(self._column, 12)
         self._alone = QWidget()
-        self.open_sharing_button = Button(
-            both(self._frame, lambda t: t.gettext("Everybody has answered: now we share")), icon="export"
-        )
+        self.open_sharing_button = Button(both(self._frame, lambda t: t.gettext("Now we share")), icon="export")
         set_look(self.open_sharing_button, session=True)
-        alone_text = Text(
-            both(self._frame, lambda t: t.gettext("Each of us answers alone first.")), kind="muted", wrap=False
-        )
-        self._alone.setLayout(row(None, alone_text, self.open_sharing_button, None, spacing=16))
+        alone_text = Text(both(self._frame, lambda t: t.gettext("Each of us answers alone first.")), kind="muted")
+        alone_text.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        alone_line = row(alone_text, self.open_sharing_button, spacing=16)
+        alone_line.setStretch(0, 1)
+        self._alone.setLayout(alone_line)
         self._panes = QHBoxLayout()
         set_spacing(self._panes, 16)
         if len(self.sides) == 1:
@@ -329,11 +328,11 @@ class SessionView(Says, QWidget):
         self.saved.review()
 
     def _show_next(self, words: Words) -> None:
-        """The arrow stands after the words: the button is turned round, and so are its words and its arrow."""
+        """The arrow stands after the words: the button is turned round, and its arrow with it."""
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         turned = Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft
         self.next_button.setLayoutDirection(turned)
-        self.next_button.set_words(both(self._frame[::-1], words))
+        self.next_button.set_words(both(self._frame, words))
         self.next_button.set_icon("back")
 
     def _take_away_extra(self) -> None:

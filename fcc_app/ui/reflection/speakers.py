@@ -27,7 +27,8 @@ def name_words(person: Participant, *, leads: bool) -> Words:
     if not leads:
         return plain(person.name)
     # Translators: a person at the table, on a button: {name} is the one who leads the talk, on this laptop.
-    return lambda t: t.gettext("{name} · you").format(name=isolate(person.name))
+    # Isolated as a whole, too: Qt gives the text of a button the direction of the app, not that of its side.
+    return lambda t: isolate(t.gettext("{name} · you").format(name=isolate(person.name)))
 
 
 class Speakers(Says, QWidget):

@@ -20,7 +20,7 @@ _TONES = {
     "neutral": ("sunken", "muted"),
     "soft": ("primary_soft", "on_primary_soft"),
     "honey": ("honey_soft", "on_honey_soft"),
-    "raised": ("raised", "on_honey_soft"),  # on honey
+    "raised": ("surface", "on_honey_soft"),  # on honey
     "accent": ("accent_soft", "on_accent_soft"),
     "ok": ("ok_soft", "on_ok_soft"),
     "danger": ("danger_soft", "on_danger_soft"),
