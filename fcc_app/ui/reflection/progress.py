@@ -53,9 +53,9 @@ class ProgressButton(Says, QPushButton):
 
     def _line(self, here: PartProgress, tag: str) -> str:
         part = self._session.edition.said(here.part.title, tag)
-        # Translators: where a reflection session stands: {part} is the name of a part, {number} of {count} its steps.
         return (
             catalog(tag)
+            # Translators: where a reflection session stands: {part} is the name of a part, {number} of {count} its steps.
             .gettext("{part} · {number} of {count}")
             .format(part=part, number=in_digits(str(here.seen), tag), count=in_digits(str(len(here.steps)), tag))
         )
