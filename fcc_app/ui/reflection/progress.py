@@ -55,7 +55,7 @@ class ProgressButton(Says, QPushButton):
         part = self._session.edition.said(here.part.title, tag)
         return (
             catalog(tag)
-            # Translators: where a reflection session stands: {part} is the name of a part, {number} of {count} its steps.
+            # Translators: where a session stands: {part} is the name of a part, {number} of {count} its steps.
             .gettext("{part} · {number} of {count}")
             .format(part=part, number=in_digits(str(here.seen), tag), count=in_digits(str(len(here.steps)), tag))
         )
