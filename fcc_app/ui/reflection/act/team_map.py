@@ -107,8 +107,8 @@ class TeamList(Says, QWidget):
         self.lines: dict[UUID, PersonLine] = {}
         self.known_buttons: list[Button] = []
         self._known: list[Caregiver | FamilyMember] = []
-        # Translators: a button: begin a team map with the people who were on it last time.
         self.bring = Button(
+            # Translators: a button: begin a team map with the people who were on it last time.
             both(languages, lambda t: t.gettext("Begin with our team of last time")), look="primary", icon="people"
         )
         self.bring.clicked.connect(self.bring_requested)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcc_app.domain.reflection import Ring, TeamPerson
 from fcc_app.errors import FccError
-from fcc_app.i18n import isolate
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import OpenSession
 from fcc_app.ui.form_binding import FormBinding, language_text, named_language
@@ -95,7 +94,8 @@ class TeamPersonEditor(Says, QWidget):
         self.clockwise.clicked.connect(self._on)
         self.counterclockwise.clicked.connect(self._back)
         self.where = Text(kind="muted", wrap=False)
-        self.thank = Button(look="primary", icon="heart")
+        # Translators: a button: write a thank-you to the person who is open.
+        self.thank = Button(both(languages, lambda t: t.gettext("Say thank you")), look="primary", icon="heart")
         self.thank.clicked.connect(self._thank)
         # Translators: a button: this person is not on the child's team map any more.
         self.remove = Button(both(languages, lambda t: t.gettext("Take off the map")), icon="bin")
@@ -176,14 +176,9 @@ class TeamPersonEditor(Says, QWidget):
         person = self.person
         if person is None:
             return
-        name = isolate(person.name)
         self.heading.show_text(person.name)
         self.ring.set_value(person.ring)
         self.where.set_words(both(self._languages, lambda t: side_words(t, person.angle)))
-        self.thank.set_words(
-            # Translators: a button: write a thank-you to a person; {name} is the person.
-            both(self._languages, lambda t: t.gettext("Thank {name}").format(name=name))
-        )
 
     @Slot(object)
     def _ring_chosen(self, ring: Ring) -> None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QPushButton, QSizePolicy, QWidget
 
 from fcc_app.domain.reflection import Ring, TeamPerson
 from fcc_app.formats import format_list
@@ -21,6 +21,7 @@ from fcc_app.pictures import MAP_HEIGHT, MAP_WIDTH, STRETCH, Circle, Label, MapP
 from fcc_app.ui.announce import announce
 from fcc_app.ui.language_scope import Says, language_of
 from fcc_app.ui.reflection.picture_view import color_of, label_font, paint_shape, paint_words
+from fcc_app.ui.tab_order import in_reading_order
 from fcc_app.ui.theme import px, tokens
 
 STEP = 15
@@ -97,11 +98,27 @@ class PersonButton(Says, QPushButton):
     def place(self, placed: PlacedPerson, disc: QPointF, radius: float, room: float) -> None:
         """Stand with the disc's middle at *disc* in the map; *room* pixels are free for the words below, or none."""
         self._placed, self._radius, self._words_room = placed, radius, room
-        width = max(2 * radius, room, px(44)) + 4
+        words = self._words_width() if room else 0.0
+        width = max(2 * radius, words, px(44)) + 4
         height = max(2 * radius + (self._words_height() if room else 0), px(44)) + 4
         self.setGeometry(round(disc.x() - width / 2), round(disc.y() - radius - 2), round(width), round(height))
         self._disc = disc - QPointF(self.pos())
+        # The corners beside the disc belong to whoever stands there.
+        side = round(2 * radius) + px(6)
+        face = QRect(0, 0, side, side)
+        face.moveCenter(self._disc.toPoint())
+        shape = QRegion(face, QRegion.RegionType.Ellipse)
+        if room:
+            shape |= QRegion(0, round(self._disc.y() + radius), self.width(), self.height())
+        self.setMask(shape)
         self.update()
+
+    def _words_width(self) -> float:
+        wide = [
+            QFontMetricsF(label_font(px(13), strong=not number)).horizontalAdvance(line)
+            for number, line in enumerate(self._lines())
+        ]
+        return min(max(wide, default=0.0) + px(6), self._words_room)
 
     @property
     def disc(self) -> QPointF:
@@ -209,6 +226,47 @@ def words_height(lines: int) -> float:
     return lines * QFontMetricsF(label_font(px(13))).height() * 0.92
 
 
+class _Standing(QLayout):
+    """Knows who is on the map, in the order in which Tab goes; where they stand is the map's own."""
+
+    def __init__(self, view: TeamMapView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._items: list[QLayoutItem] = []
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Add *item* at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The one at *index*, or ``None``."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take the one at *index* out, or give ``None``."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """The map says itself how large it is: here, and below."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The map's."""
+        return self._view.heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """The map's."""
+        return self._view.sizeHint()
+
+    def minimumSize(self) -> QSize:
+        """The map's."""
+        return self._view.minimumSizeHint()
+
+
 class TeamMapView(Says, QWidget):
     """The child in the middle, key people in the inner ring, people who give support in the outer one."""
 
@@ -224,6 +282,7 @@ class TeamMapView(Says, QWidget):
         self._map: TeamMap = team_map((), ())
         self.buttons: dict[str, PersonButton] = {}
         self.chosen = ""
+        self._order = _Standing(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -256,7 +315,8 @@ class TeamMapView(Says, QWidget):
             gone.hide()
             gone.setParent(None)
             gone.deleteLater()
-        previous: QWidget | None = None
+        while self._order.takeAt(0) is not None:
+            pass
         for key, person in known.items():
             if key not in self.buttons:
                 button = PersonButton(person, self)
@@ -264,9 +324,8 @@ class TeamMapView(Says, QWidget):
                 self.buttons[key] = button
                 button.show()
             self.buttons[key].show_person(person)
-            if previous is not None:
-                QWidget.setTabOrder(previous, self.buttons[key])
-            previous = self.buttons[key]
+            self._order.addWidget(self.buttons[key])
+        in_reading_order(self)
         drawn = [
             MapPerson(key, person.name, person.what, person.ring is Ring.KEY, person.angle)
             for key, person in known.items()
