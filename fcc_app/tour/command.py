@@ -29,6 +29,7 @@ from fcc_app.services.demo import DEMO_PASSPHRASE, write_home
 from fcc_app.services.vaults import Vaults
 from fcc_app.settings import Settings, save_settings
 from fcc_app.tour.person import Person, StuckError
+from fcc_app.tour.session import SessionStory
 from fcc_app.tour.story import Story
 from fcc_app.tour.texts import family_languages, languages, texts
 from fcc_app.ui.home_window import HomeWindow
@@ -177,6 +178,7 @@ class _Tour:
         story.writes_into_the_journal()
         story.searches()
         story.gives_the_log(self._output)
+        SessionStory(story).sits_down_with_the_family(self._output)
         story.throws_a_note_away()
         story.looks_at_the_settings()
         story.locks()

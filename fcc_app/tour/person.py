@@ -266,12 +266,18 @@ class Person:
 
     def field(self, label: str, *, within: QWidget | None = None, context: str = "") -> QWidget:
         """The line or box with this label, as soon as it is there."""
-        pattern = _pattern(self.words(label, context=context), whole=True)
+        return self.field_called(self.words(label, context=context), within=within)
+
+    def field_called(self, label: str, *, within: QWidget | None = None) -> QWidget:
+        """The line or box whose label reads so on the screen, as soon as it is there."""
+        pattern = _pattern(label, whole=True)
 
         def found() -> QWidget | None:
             for kind in (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox):
                 for widget in self._widgets(kind, within):
-                    if widget.isEnabled() and pattern.search(name_of(widget)):
+                    name = name_of(widget)
+                    names = (name, *name.split(BETWEEN_LANGUAGES))  # at the table a label is in two languages
+                    if widget.isEnabled() and any(map(pattern.search, names)):
                         return widget
             return None
 

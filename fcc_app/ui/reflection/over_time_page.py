@@ -235,6 +235,10 @@ class OverTimePage(Says, QWidget):
             if field.value() is None and with_answers:
                 field.set_value(with_answers[usual].session.id)
         self._which.setVisible(len(with_answers) > 2)
+        several = len(with_answers) > 1
+        self.prompts.heading.set_words(
+            (lambda t: t.gettext("Then and now")) if several else (lambda t: t.gettext("What we said"))
+        )
 
     @Slot()
     def _show_prompts(self) -> None:
