@@ -64,8 +64,8 @@ def _time_and_place(meeting: Meeting, speaker: Speaker) -> list[Fact]:
     facts = []
     at = meeting.at
     if at is not None:
-        # Translators: a label before a time of day.
         facts.append(
+            # Translators: a label before a time of day.
             speaker.fact(lambda t: t.gettext("Time"), speaker.value(lambda tag: format_time(at, tag), ours=True))
         )
     if meeting.place.strip():

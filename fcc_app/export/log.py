@@ -180,9 +180,10 @@ class _LogWriter:
     def _heading_facts(self) -> Iterator[Fact]:
         contents, speaker = self._contents, self._speaker
         home = [contents.home_name, contents.provider_name, contents.home_address, contents.home_phone]
-        # Translators: the family child care home, a label in the heading of a document.
         yield speaker.fact(
-            lambda t: t.gettext("Child care home"), speaker.quoted("\n".join(dict.fromkeys(filter(None, home))))
+            # Translators: the family child care home, a label in the heading of a document.
+            lambda t: t.gettext("Child care home"),
+            speaker.quoted("\n".join(dict.fromkeys(filter(None, home)))),
         )
         for child, caregiver in contents.children:
             value = speaker.value(partial(self._child_words, child, caregiver))
@@ -190,8 +191,8 @@ class _LogWriter:
             yield speaker.fact(lambda t: t.gettext("Child"), value)
         if contents.practices_alone:
             return
-        # Translators: a label before a range of dates.
         yield speaker.fact(
+            # Translators: a label before a range of dates.
             lambda t: t.gettext("Period"),
             speaker.value(lambda tag: format_period(contents.first, contents.last, tag), ours=True),
         )
@@ -239,13 +240,14 @@ class _LogWriter:
             yield speaker.fact(lambda t: t.gettext("Who began"), speaker.term(contact.begun_by))
         if contact.minutes is not None:
             length = timedelta(minutes=contact.minutes)
-            # Translators: a label before a length of time.
             yield speaker.fact(
-                lambda t: t.gettext("Length"), speaker.value(lambda tag: format_duration(length, tag), ours=True)
+                # Translators: a label before a length of time.
+                lambda t: t.gettext("Length"),
+                speaker.value(lambda tag: format_duration(length, tag), ours=True),
             )
         if contact.language:
-            # Translators: a label before the name of the language that was spoken.
             yield speaker.fact(
+                # Translators: a label before the name of the language that was spoken.
                 lambda t: t.gettext("Language spoken"),
                 # A language that is on no list is written down as somebody calls it.
                 speaker.value(lambda tag: language_name(contact.language, tag), ours=is_language(contact.language)),

@@ -192,8 +192,8 @@ class _SessionWriter:
     def _agreed_facts(self) -> Iterator[Fact]:
         contents, speaker, session = self._contents, self._speaker, self._contents.session
         for need in contents.needs:
-            # Translators: a label before what a family needs so that all can work well together.
             words = speaker.quoted(need.words, need.language)
+            # Translators: a label before what a family needs so that all can work well together.
             yield speaker.fact(lambda t: t.gettext("We need"), words, Tone.AS_SAID)
             yield from self._translated(need.translation, need.translation_language)
         for promise in contents.promises:
@@ -294,14 +294,14 @@ class _SessionWriter:
         yield from self._translated(answer.translation, answer.translation_language)
         writer = self._names.get(answer.written_by, "") if answer.written_by else ""
         if writer:
-            # Translators: a label before the name of a person who wrote down what somebody else said.
             by = speaker.say(lambda t: _read_back(t, writer)) if answer.read_back else speaker.quoted(writer)
+            # Translators: a label before the name of a person who wrote down what somebody else said.
             yield speaker.fact(lambda t: t.gettext("Written down by"), by, Tone.MUTED)
 
     def _translated(self, words: str, language: str) -> Iterator[Fact]:
         if words.strip():
-            # Translators: a label before words that say in another language what somebody said.
             yield self._speaker.fact(
+                # Translators: a label before words that say in another language what somebody said.
                 lambda t: t.gettext("Translation"),
                 self._speaker.quoted(words, language or self._speaker.languages[-1]),
             )

@@ -235,8 +235,8 @@ def _agreed(reader: Reader, session: OpenSession, words: Catalog) -> list[str]:
     lines = []
     roles = reader.peek(RoleAgreement, role_agreement_id(record.id))
     if roles is not None:
-        # Translators: the next three begin a line of an agreement about who does what; {words} is what was agreed.
         for message, text in (
+            # Translators: the next three begin a line of an agreement about who does what; {words} is what was agreed.
             (words.gettext("The family: {words}"), roles.family_does or roles.family_does_translated),
             (words.gettext("The provider: {words}"), roles.provider_does or roles.provider_does_translated),
             (words.gettext("Together: {words}"), roles.together or roles.together_translated),

@@ -238,7 +238,7 @@ class NoteList(ListSide):
 
     def _counted(self, count: int) -> None:
         self._counting = None
-        # Translators: how many care notes the list holds.
         self.count.set_words(
+            # Translators: how many care notes the list holds.
             lambda t: t.ngettext("{n} note", "{n} notes", count).format(n=format_number(count, language_of(self)))
         )

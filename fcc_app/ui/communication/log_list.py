@@ -125,8 +125,8 @@ class LogList(ListSide):
         except FccError as problem:
             self.problem_found.emit(problem)
             return
-        # Translators: how many contacts the list holds.
         self.count.set_words(
+            # Translators: how many contacts the list holds.
             lambda t: t.ngettext("{n} contact", "{n} contacts", count).format(n=format_number(count, language_of(self)))
         )
 

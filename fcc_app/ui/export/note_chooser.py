@@ -214,8 +214,8 @@ class NoteChooser(Says, QWidget):
         for button in (self.all_button, self.none_button):
             button.setVisible(total > 0)
         self.count.set_words(
-            # Translators: how many care notes were ticked, and how many there are to choose from.
             lambda t: (
+                # Translators: how many care notes were ticked, and how many there are to choose from.
                 t.gettext("{chosen} of {total} chosen").format(chosen=format_number(chosen), total=format_number(total))
                 if total
                 else t.gettext("There is no note that may be given in this time.")

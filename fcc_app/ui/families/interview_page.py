@@ -88,9 +88,9 @@ class InFamilysLanguage(Says, LanguageScope, Card):
         self.set_language(tag)
         self.prompt = Text(words.said, kind="prompt")
         self.add(self.prompt)
-        # Translators: {language} is a language. Read aloud by assistive tools before what stands in it.
         self.says(
             self.setAccessibleName,
+            # Translators: {language} is a language. Read aloud by assistive tools before what stands in it.
             lambda t: t.gettext("For the family, in {language}").format(language=language_name(tag, tag)),
         )
 

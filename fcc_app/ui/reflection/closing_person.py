@@ -102,8 +102,8 @@ class AnswerCard(QWidget):
         card.add(self.translation)
         options = [(outcome, outcome_words(outcome, is_shared=is_shared)) for outcome in choices(answer, session.mode)]
         self.chips: ChoiceChips[AtClose] = ChoiceChips(
-            # Translators: the name of a group of choices: what becomes of one answer.
             options,
+            # Translators: the name of a group of choices: what becomes of one answer.
             name=lambda t: t.gettext("What becomes of it"),
         )
         self.chips.set_value(decision)

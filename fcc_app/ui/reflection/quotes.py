@@ -40,9 +40,11 @@ class Quote(LanguageScope, Card):
             who.set_words(lambda t: t.gettext("All of us"))
         sign = Drawing("export" if answer.is_shared else "lock", color="muted", side=16)
         name = person.name if person is not None else ""
-        # Translators: {name} is a person at the table: go on writing what that person said.
         self.edit_button = IconButton(
-            "edit", lambda t: t.gettext("Change what {name} said").format(name=isolate(name)), side=18
+            # Translators: {name} is a person at the table: go on writing what that person said.
+            "edit",
+            lambda t: t.gettext("Change what {name} said").format(name=isolate(name)),
+            side=18,
         )
         self.edit_button.clicked.connect(self._choose)
         top = QHBoxLayout()

@@ -204,9 +204,11 @@ class SessionView(Says, QWidget):
                 self._panes.addWidget(side, 50)
         self._column.addWidget(self._alone)
         self._column.addLayout(self._panes, 1)
-        # Translators: on a button, at a step of a reflection session that makes a list or a picture.
         self.say_too_button = Button(
-            both(self._frame, lambda t: t.gettext("Say something about it, too")), look="quiet", icon="message"
+            # Translators: on a button, at a step of a reflection session that makes a list or a picture.
+            both(self._frame, lambda t: t.gettext("Say something about it, too")),
+            look="quiet",
+            icon="message",
         )
         self.say_too_button.setCheckable(True)
         set_look(self.say_too_button, session=True)

@@ -127,9 +127,10 @@ class HouseholdFolderRow(QWidget):
         self.problem.hide()
         self.button = Button(lambda t: t.gettext("Choose a folder"))
         self.button.clicked.connect(self._choose)
-        # Translators: {name} is the name of a family's household.
         self.button.says(
-            self.button.setAccessibleDescription, lambda t: t.gettext("Folder for {name}").format(name=name)
+            # Translators: {name} is the name of a family's household.
+            self.button.setAccessibleDescription,
+            lambda t: t.gettext("Folder for {name}").format(name=name),
         )
         line = row(spacing=12)
         line.addLayout(column(title, self.folder, self.problem, spacing=2), 1)

@@ -68,8 +68,8 @@ def reason(due: Due, today: date, t: Catalog) -> str:
             # Translators: {who} is a family; {day} is the day on which the talk was paused.
             return t.gettext("The reflection session with {who} has rested since {day}.").format(who=who, day=day)
         case DueAbout.PRACTICE:
+            # Translators: {who} is a family; home practices are routines such as eating or sleeping.
             return t.ngettext(
-                # Translators: {who} is a family; home practices are routines such as eating or sleeping.
                 "{who}: {count} home practice was learned and not agreed on yet.",
                 "{who}: {count} home practices were learned and not agreed on yet.",
                 due.count,

@@ -109,7 +109,9 @@ class TeamList(Says, QWidget):
         self._known: list[Caregiver | FamilyMember] = []
         self.bring = Button(
             # Translators: a button: begin a team map with the people who were on it last time.
-            both(languages, lambda t: t.gettext("Begin with our team of last time")), look="primary", icon="people"
+            both(languages, lambda t: t.gettext("Begin with our team of last time")),
+            look="primary",
+            icon="people",
         )
         self.bring.clicked.connect(self.bring_requested)
         box = QVBoxLayout(self)
