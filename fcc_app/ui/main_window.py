@@ -38,6 +38,7 @@ from fcc_app.ui.language_switch import speak
 from fcc_app.ui.native_names import native_name
 from fcc_app.ui.page import Page, PageEntry
 from fcc_app.ui.shortcuts_sheet import ShortcutsSheet, shown_keys
+from fcc_app.ui.tab_order import TabsInReadingOrder
 from fcc_app.ui.theme import RADIUS, appearance, font, px, set_margins, set_size, set_spacing, tokens
 from fcc_app.ui.widgets.notices import DangerStrip, UndoBar
 from fcc_app.ui.widgets.surfaces import ScrollPage
@@ -304,7 +305,7 @@ class _Visit:
     target: object
 
 
-class MainWindow(Says, QWidget):
+class MainWindow(Says, TabsInReadingOrder):
     """Rail and pages. Whoever builds it registers pages and connects the signals."""
 
     page_shown = Signal(str)

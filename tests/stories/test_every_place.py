@@ -18,11 +18,18 @@ from fcc_app.services.vaults import Vaults
 from fcc_app.settings import Settings, save_settings
 from fcc_app.tour.person import Person
 from tests.stories.places import before_the_home, front, steps, visits
-from tests.stories.walk import cut_off, nameless, outside, overlaps, places
+from tests.stories.walk import cut_off, doubled_keys, nameless, out_of_order, outside, overlaps, places
 
 SIZES = ((1024, 640), (1366, 680))
 SMALLEST = SIZES[0]
-LOOKS = (("cut off", cut_off), ("over each other", overlaps), ("outside", outside), ("nameless", nameless))
+LOOKS = (
+    ("cut off", cut_off),
+    ("over each other", overlaps),
+    ("outside", outside),
+    ("nameless", nameless),
+    ("read before", out_of_order),
+    ("one key for two", doubled_keys),
+)
 EVERY_COMMIT = {("en", 100), ("ar", 130), ("qps", 130), ("qps-ar", 100)}
 """What is looked at with every commit; the other languages and sizes are looked at thoroughly."""
 

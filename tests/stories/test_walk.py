@@ -1,10 +1,11 @@
 """The eyes of the tests on every place can see: each mistake is found."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from fcc_app.ui.widgets import Button, ChoiceField, Elided, IconButton, LineField, ScrollPage, Text, plain
-from tests.stories.walk import cut_off, nameless, outside, overlaps
+from tests.stories.walk import cut_off, doubled_keys, nameless, out_of_order, outside, overlaps
 
 LONG = "A sentence that is quite a bit longer than the room that there is for it"
 
@@ -48,7 +49,7 @@ def test_what_is_right_is_left_alone(qtbot, looks):
     box.addWidget(page)
     window.resize(300, 500)
     window.show()
-    for look in (cut_off, overlaps, outside, nameless):
+    for look in (cut_off, overlaps, outside, nameless, out_of_order, doubled_keys):
         assert look(window) == []
 
 
@@ -106,3 +107,31 @@ def test_controls_without_names_are_found(shows):
         at(nothing, 0, 0, 40, 40), at(alone, 50, 0, 80, 40), at(unlabelled, 0, 50, 80, 40), at(named, 0, 100, 80, 40)
     )
     assert len(nameless(window)) == 4
+
+
+def test_a_stop_that_is_read_earlier_is_found(shows):
+    """Above another one, or on its leading side; not what is beside it further on."""
+    first, second, third = QLineEdit("first"), QLineEdit("second"), QLineEdit("third")
+    window = shows(at(second, 0, 0, 80, 30), at(first, 0, 120, 80, 30), at(third, 0, 60, 80, 30))
+    assert len(out_of_order(window)) == 1
+    QWidget.setTabOrder(second, third)
+    QWidget.setTabOrder(third, first)
+    assert out_of_order(window) == []
+
+
+def test_one_reads_from_the_side_of_the_language(shows):
+    """What comes first in one direction is too late in the other."""
+    one, two, three = (QLineEdit() for _ in range(3))
+    window = shows(at(one, 0, 0, 80, 30), at(two, 100, 0, 80, 30), at(three, 200, 0, 80, 30))
+    assert out_of_order(window) == []
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert out_of_order(window)
+
+
+def test_a_letter_for_two_things_is_found(shows):
+    window = shows(
+        at(QPushButton("&Open"), 0, 0, 80, 30),
+        at(QPushButton("&Only"), 0, 40, 80, 30),
+        at(QPushButton("&Go"), 0, 80, 80, 30),
+    )
+    assert len(doubled_keys(window)) == 1

@@ -1,11 +1,12 @@
 """Looking at every widget of a window: what is cut off, lies over something else, or stands outside; and names."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QTextDocument, QTextOption
+from PySide6.QtGui import QAccessible, QKeySequence, QTextDocument, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QApplication,
     QCheckBox,
     QComboBox,
     QDialog,
@@ -205,3 +206,85 @@ def nameless(window):
         elif isinstance(widget, IconButton) and not widget.toolTip():
             found.append(f"{said(widget)}: a drawing alone needs a tooltip")
     return found
+
+
+def stops(window):
+    """Where Tab stops, in its order: as it is once the key was pressed."""
+    QApplication.processEvents()
+    for forward in (True, False):
+        window.focusNextPrevChild(forward)
+    found = []
+    widget = window.nextInFocusChain()
+    while widget is not window:
+        if (
+            widget.window() is window
+            and widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+            and _has_size(widget)
+        ):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def out_of_order(window):
+    """Stops to which Tab comes although people read them earlier: what is above, or on the leading side of, another.
+
+    Tab goes around: what matters is the order of all, not which of them Qt calls the first.
+    """
+    every = stops(window)
+    best = _misplaced(every, window)
+    for place in range(1, len(every)):
+        if not best:
+            break
+        best = min(best, _misplaced(every[place:] + every[:place], window), key=len)
+    return [f"{said(later)} comes after {said(one)}" for one, later in best]
+
+
+def _misplaced(every, window):
+    found = []
+    rtl = window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    for place, one in enumerate(every):
+        for later in every[place + 1 :]:
+            if one.isAncestorOf(later) or later.isAncestorOf(one):
+                continue
+            here, there = _branches(one, later, window)
+            above = there.bottom() < here.top() and _overlap(here.left(), here.right(), there.left(), there.right())
+            beside = _overlap(here.top(), here.bottom(), there.top(), there.bottom())
+            before = there.left() > here.right() if rtl else there.right() < here.left()
+            if above or (beside and before):
+                found.append((one, later))
+                break
+    return found
+
+
+def _branches(one, other, window):
+    """Where the parts stand, in the smallest thing around both, that hold the one and the other."""
+    around = one.parentWidget()
+    while not around.isAncestorOf(other):
+        around = around.parentWidget()
+    return _branch(one, around, window), _branch(other, around, window)
+
+
+def _branch(widget, around, window):
+    while widget.parentWidget() is not around:
+        widget = widget.parentWidget()
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def _overlap(from_one, to_one, from_other, to_other):
+    return min(to_one, to_other) - max(from_one, from_other) > SLACK
+
+
+def doubled_keys(window):
+    """Letters that, with Alt, press more than one thing."""
+    keys = {}
+    for widget in places(window):
+        label = isinstance(widget, QLabel) and widget.buddy() is not None
+        if label or isinstance(widget, (QCheckBox, QPushButton)):
+            key = QKeySequence.mnemonic(widget.text())
+            if not key.isEmpty():
+                keys.setdefault(key.toString(), []).append(said(widget))
+    return [f"{key}: {', '.join(those)}" for key, those in keys.items() if len(those) > 1]

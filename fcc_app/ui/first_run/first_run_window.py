@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimeZone, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from fcc_app.errors import FccError
 from fcc_app.formats import in_digits
@@ -21,6 +21,7 @@ from fcc_app.ui.background import run_in_background
 from fcc_app.ui.first_run.steps import LanguageStep, NameStep, PassphraseStep, RecoveryStep, Step
 from fcc_app.ui.focus_ring import FocusRing
 from fcc_app.ui.language_scope import Says, plain
+from fcc_app.ui.tab_order import TabsInReadingOrder
 from fcc_app.ui.theme import set_margins, set_size, set_spacing
 from fcc_app.ui.widgets.buttons import Button
 from fcc_app.ui.widgets.notices import DangerStrip, Drawing
@@ -34,7 +35,7 @@ ASKED_BACK = 2
 """How many groups of the recovery sheet are typed back."""
 
 
-class FirstRunWindow(Says, QWidget):
+class FirstRunWindow(Says, TabsInReadingOrder):
     """Five screens, one question each. *create* makes and opens the home, in the background."""
 
     language_chosen = Signal(object)

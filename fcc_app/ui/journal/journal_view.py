@@ -81,6 +81,7 @@ class JournalView(QWidget):
         abouts = [(about, marked(WORDS[about])) for about in JournalAbout if about is not JournalAbout.SESSION]
         # Translators: a label: what a journal entry is about.
         self.about: ChoiceChips[JournalAbout] = ChoiceChips(abouts, name=lambda t: t.gettext("About"))
+        self.about.edited.connect(self._show_about)
         self.child: ChoiceField[UUID] = ChoiceField(lambda t: t.gettext("Which child"))
         self.family: ChoiceField[UUID] = ChoiceField(lambda t: t.gettext("Which family"))
         self.text = TextField(lambda t: t.gettext("What is on your mind"), least=12)
@@ -220,7 +221,6 @@ class JournalView(QWidget):
         binding.bind("family_id", self.family)
         binding.bind("text", self.text)
         binding.show_saved_on(self.saved)
-        binding.edited.connect(self._edited)
         binding.kept.connect(self._reload)
         binding.problem_found.connect(self.show_problem)
         self._binding = binding
@@ -236,12 +236,8 @@ class JournalView(QWidget):
         if not self._leave_entry():
             self._panes.show_detail()
 
-    @Slot(str)
-    def _edited(self, field: str) -> None:
-        if field == "about" and self._binding is not None:
-            self._show_about(self._binding.record.about)
-
-    def _show_about(self, about: JournalAbout) -> None:
+    @Slot(object)
+    def _show_about(self, about: JournalAbout | None) -> None:
         self.child.setVisible(about is JournalAbout.CHILD)
         self.family.setVisible(about is JournalAbout.FAMILY)
 
