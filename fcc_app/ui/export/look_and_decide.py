@@ -36,7 +36,7 @@ from fcc_app.ui.widgets import (
     row,
 )
 
-SIDE = 400
+SIDE = 444
 PAGES_AT_LEAST = 380
 """With less room than this for the pages they are seen instead of the words, not beside them."""
 
