@@ -13,15 +13,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from fcc_app.domain.families import Household
-from fcc_app.domain.homes import Home
 from fcc_app.domain.ids import ChildId, FamilyId, HouseholdId, new_id
 from fcc_app.domain.modules import ModuleEdition, ModuleKey
 from fcc_app.domain.reflection import ParticipantRole, SessionMode
 from fcc_app.domain.words import WORDS
 from fcc_app.errors import FccError, FieldError
+from fcc_app.formats import format_number
 from fcc_app.i18n import Catalog, app_language, isolate
 from fcc_app.i18n import gettext as _
-from fcc_app.services.home import home_zone
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import AddedPerson, BegunPlan, Choices, NewParticipant, OpenSession, Plan
 from fcc_app.ui import file_dialogs
@@ -179,7 +178,7 @@ class BeginForm(Says, QWidget):
 
     def _build_circumstances(self) -> None:
         self.circumstances = QWidget()
-        self.when = MomentField(lambda t: t.gettext("Time"), lambda t: t.gettext("Day"), self._now)
+        self.when = MomentField(lambda t: t.gettext("Time"), lambda t: t.gettext("Day"), self._home.clock)
         # Translators: a field: where people sit together.
         self.place = LineField(lambda t: t.gettext("Place"), placeholder=lambda t: t.gettext("At the kitchen table"))
         self.alone_first = CheckBox(lambda t: t.gettext("Each of us answers alone first."))
@@ -310,7 +309,7 @@ class BeginForm(Says, QWidget):
         self._show_family()
         self._show_people()
         self._show_languages()
-        self.when.set_value(plan.began_at or self._now().replace(second=0, microsecond=0))
+        self.when.set_value(plan.began_at or self._home.clock().replace(second=0, microsecond=0))
         self.place.set_text(plan.place)
         self.alone_first.setVisible(with_family)
         self.alone_first.set_value(plan.alone_first)
@@ -334,11 +333,11 @@ class BeginForm(Says, QWidget):
             if several:
                 # Translators: {minutes} is how long a reflection session takes.
                 return t.gettext("About {minutes} minutes. You can pause at any step.").format(
-                    minutes=edition.module.minutes
+                    minutes=format_number(edition.module.minutes)
                 )
             # Translators: {title} is the name of a reflection session, {minutes} how long it takes.
             return t.gettext("“{title}”: about {minutes} minutes. You can pause at any step.").format(
-                title=_title(edition), minutes=edition.module.minutes
+                title=_title(edition), minutes=format_number(edition.module.minutes)
             )
 
         self.about.set_words(about)
@@ -467,11 +466,6 @@ class BeginForm(Says, QWidget):
         reads = [house.reading_language for house in self._choices.households if house.id in self._households()]
         usual = [self._choices.languages[0], *(tag for tag in reads if tag), *self._choices.languages[1:]]
         return tuple(dict.fromkeys(usual))[:2]
-
-    def _now(self) -> datetime:
-        now = self._home.now()
-        home: Home = self._home.home.home()
-        return now.astimezone(home_zone(home, now))
 
     # ---- what is chosen ------------------------------------------------------------------------------------------
 
@@ -741,7 +735,8 @@ class _FolderLine(QWidget):
         name = isolate(self._name)
 
         def said(t: Catalog) -> str:
-            where = t.gettext("No folder chosen yet.") if folder is None else isolate(str(folder))
+            # A path begins with a sign that has no direction: without a mark it would go to the other end.
+            where = t.gettext("No folder chosen yet.") if folder is None else isolate(f"\u200e{folder}")
             # Translators: {household} is a household, {folder} where its files go.
             line = t.gettext("{household}: {folder}").format(household=name, folder=where)
             return line if self._show_name else where
