@@ -32,7 +32,7 @@ from fcc_app.ui.background import run_in_background
 from fcc_app.ui.export.export_words import FORMAT_NAMES
 from fcc_app.ui.export.name_decisions import NameDecisions
 from fcc_app.ui.export.page_pictures import PagePictures
-from fcc_app.ui.language_scope import Says, Words
+from fcc_app.ui.language_scope import Says, Words, language_of
 from fcc_app.ui.reflection.tongues import frame_languages
 from fcc_app.ui.reflection.two_languages import at_the_table, both, both_tags
 from fcc_app.ui.theme import set_margins, set_spacing
@@ -44,8 +44,9 @@ PREVIEW_DPI = 96.0
 class PaperCard(Says, QWidget):
     """One paper: look at it, put a copy into the family's folder, print it; and where it went.
 
-    *file_format* is that of the copy. Outside of family view a dialog asks where it goes, unless the household has a
-    folder, and she decides herself about names that are found.
+    *languages* are those of the buttons; none is the app's own. *file_format* is that of the copy. Outside of family
+    view a dialog asks where it goes, unless the household has a folder, and she decides herself about names that are
+    found.
     """
 
     busy_changed = Signal(bool)
@@ -98,7 +99,8 @@ class PaperCard(Says, QWidget):
         set_margins(box, 0, 0, 0, 0)
         box.addWidget(card)
         self._say_look()
-        at_the_table(self)
+        if in_family_view:
+            at_the_table(self)
 
     def _both(self, words: Words) -> Words:
         return both(self._languages, words)
@@ -207,7 +209,7 @@ class PaperCard(Says, QWidget):
             if self._in_family_view:
                 self._failed(problem)
                 return None
-        words = catalog(self._languages[0])
+        words = catalog(language_of(self))
         kind = words.gettext(FORMAT_NAMES[self._format])
         return file_dialogs.choose_new_file(self, words.gettext("Where to put the file"), name, kind, self._format)
 
@@ -226,7 +228,7 @@ class PaperCard(Says, QWidget):
         self.where.show()
         undrawn = self._home.releases.undrawn if self._format != CALENDAR else ()
         if undrawn:
-            self.problem.show_problem(_undrawn_words(catalog(self._languages[0]), undrawn))
+            self.problem.show_problem(_undrawn_words(catalog(language_of(self)), undrawn))
 
     def _make_pages(self, prepared: Prepared) -> None:
         by = self._home.home.usual_caregiver().id
@@ -300,12 +302,13 @@ class Giving(Says, QWidget):
         self._home, self._session = home, session
         self._in_family_view = in_family_view
         self.languages = frame_languages(session.languages)
+        self._labels: Sequence[str] = self.languages if in_family_view else ()
         self.cards: list[PaperCard] = []
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         set_spacing(box, 14)
         # Translators: a heading over the papers of a session that a family can take home.
-        box.addWidget(Heading(both(self.languages, lambda t: t.gettext("To take home")), kind="title"))
+        box.addWidget(Heading(both(self._labels, lambda t: t.gettext("To take home")), kind="title"))
         for household in households:
             if len(households) > 1:
                 name = Heading(kind="section")
@@ -317,7 +320,7 @@ class Giving(Says, QWidget):
                 box.addWidget(card)
         if in_family_view and any(home.household_folders.of(household) is None for household in households):
             hint = Text(kind="muted")
-            hint.set_words(both(self.languages, lambda t: t.gettext(NoHouseholdFolderError.message_id)))
+            hint.set_words(both(self._labels, lambda t: t.gettext(NoHouseholdFolderError.message_id)))
             box.addWidget(hint)
             for card in self.cards:
                 card.give_button.setEnabled(False)
@@ -328,13 +331,13 @@ class Giving(Says, QWidget):
         session = self._session
         make = partial(PaperCard, self._home, in_family_view=self._in_family_view)
         wanted = SessionRequest(household_id=household, session_id=session.id, languages=self.languages)
-        papers = [make(wanted, self.languages, both(self.languages, lambda t: t.gettext("Our session, on paper")))]
+        papers = [make(wanted, self._labels, both(self._labels, lambda t: t.gettext("Our session, on paper")))]
         if session.next_day is not None:
             meeting = MeetingRequest(household_id=household, session_id=session.id, languages=self.languages)
-            papers.append(make(meeting, self.languages, both_tags(self.languages, self._when), file_format=CALENDAR))
+            papers.append(make(meeting, self._labels, both_tags(self._labels, self._when), file_format=CALENDAR))
         for thanks in self._home.reflection.page(session.id).thanks:
             card = CardRequest(household_id=household, thanks_id=thanks.id)
-            papers.append(make(card, self.languages, both(self.languages, _thanks_words(thanks.to_name))))
+            papers.append(make(card, self._labels, both(self._labels, _thanks_words(thanks.to_name))))
         return papers
 
     def _when(self, tag: str) -> str:

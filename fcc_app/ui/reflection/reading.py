@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcc_app.domain.follow_ups import FollowUp
 from fcc_app.domain.ids import SessionId
-from fcc_app.domain.reflection import Ring, ShownWording
+from fcc_app.domain.reflection import ReflectionSession, Ring, SessionStatus, ShownWording
 from fcc_app.domain.words import WORDS
 from fcc_app.formats import format_date, format_time
 from fcc_app.i18n import Catalog, app_language, isolate
@@ -21,6 +21,7 @@ from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.families.detail_page import clear_layout
 from fcc_app.ui.language_scope import Says, Words, marked, plain
 from fcc_app.ui.native_names import native_name
+from fcc_app.ui.reflection.giving import Giving, make_giving
 from fcc_app.ui.reflection.picture_view import PictureView
 from fcc_app.ui.reflection.session_words import BETWEEN, held_on
 from fcc_app.ui.reflection.shared_words import Prompt, answer_card, ordered
@@ -45,8 +46,12 @@ class Reading(Says, QWidget):
         self.when = Text(tone="muted")
         self.who = Text()
         self._parts = QVBoxLayout()
+        self._to_give = QVBoxLayout()
+        self.giving: Giving | None = None
         self._page = ScrollPage()
-        self._page.add(row(back, None), column(self.title, self.when, self.who, spacing=4), self._parts, None)
+        self._page.add(
+            row(back, None), column(self.title, self.when, self.who, spacing=4), self._parts, self._to_give, None
+        )
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         box.addWidget(self._page)
@@ -69,6 +74,7 @@ class Reading(Says, QWidget):
         clear_layout(self._parts)
         for part in self._sections(page, children):
             self._parts.addWidget(part)
+        self._offer(page.session, again=again)
         if not again:
             self._page.verticalScrollBar().setValue(0)
         return page
@@ -76,6 +82,16 @@ class Reading(Says, QWidget):
     def focus_first(self) -> None:
         """The way back."""
         self.back_button.setFocus()
+
+    def _offer(self, session: ReflectionSession, *, again: bool) -> None:
+        """Let a closed session be given, once for as long as it is shown: what was just said of it stays."""
+        if again and self.giving is not None:
+            return
+        clear_layout(self._to_give)
+        closed = session.status is SessionStatus.CLOSED
+        self.giving = make_giving(self._home, session, None, in_family_view=False) if closed else None
+        if self.giving is not None:
+            self._to_give.addWidget(self.giving)
 
     # ---- parts -----------------------------------------------------------------------------------------------------
 

@@ -17,7 +17,10 @@ BETWEEN = " · "
 
 
 def both(languages: Sequence[str], words: Words) -> Words:
-    """*words* in each of *languages* that the app speaks, side by side; once where it says the same in both."""
+    """*words* in each of *languages* that the app speaks, side by side; once where it says the same in both.
+
+    None at all is the app's language, whichever that is then.
+    """
     return both_tags(languages, lambda tag: words(catalog(tag)))
 
 

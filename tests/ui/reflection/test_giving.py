@@ -11,6 +11,7 @@ from fcc_app.ui import file_dialogs, printing
 from fcc_app.ui.background import finish_background
 from fcc_app.ui.reflection.act import make_act_panel
 from fcc_app.ui.reflection.giving import make_giving
+from fcc_app.ui.reflection.reading import Reading
 from tests.export.reading_pdf import everything_drawn, opened, read_aloud
 from tests.ui.reflection.act_sample import Table
 
@@ -257,3 +258,21 @@ def test_a_card_is_given_while_people_still_sit_together(shows, home, table, fol
     assert "Gracias, Teta Mariam" in text_of(card)
     assert home.releases.ledger()[0].to_whom == "Teta Mariam"
     session.leave()
+
+
+def test_a_session_of_long_ago_can_be_given_once_more_in_the_apps_language(
+    shows, home, table, clock, tmp_path, monkeypatch
+):
+    target = tmp_path / "talk.pdf"
+    monkeypatch.setattr(file_dialogs, "choose_new_file", lambda *_args: target)
+    session = held(table, clock)
+    clock.passes(days=90)
+    reading = shows(Reading(home))
+    reading.show_session(session.id)
+    card = reading.giving.cards[0]
+    assert card.print_button.text() == "Print"
+    card.give_button.click()
+    reading.soon(card.done.isVisible)
+    reading.show_session(session.id)  # read anew, as after every change
+    assert reading.giving.cards[0].where.shown == str(target)
+    assert "أختي تساعدني كل يوم" in text_of(target)
