@@ -62,6 +62,7 @@ def catalog(tag: str) -> Catalog:
     return _gettext.translation("messages", locales_folder(), languages=names, fallback=True)
 
 
+@cache  # asked for every text of a guided session; no catalog comes while the app runs
 def available_languages() -> tuple[str, ...]:
     """The tags of the languages that the app has words for, English first, the rest in alphabetical order."""
     folder = locales_folder()

@@ -110,6 +110,11 @@ class AnswerEditor(Says, QWidget):
         self.read_back.set_value(record.read_back)
         self._written.setVisible(record.written_by is not None)
 
+    def forget(self) -> None:
+        """Its words are handed on, and it goes: nobody reads them here any more."""
+        self.box.set_text("")
+        self.translation.set_text("")
+
     def set_size(self, size: int) -> None:
         """One of the three sizes, 0 to 2."""
         self.box.set_size(size)

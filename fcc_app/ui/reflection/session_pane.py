@@ -269,6 +269,7 @@ class SessionPane(Says, LanguageScope, QFrame):
         self._at = None
         if editor is not None:
             editor.flush()
+            editor.forget()
             self._middle.removeWidget(editor)
             editor.hide()
             editor.setParent(None)
@@ -313,6 +314,9 @@ class SessionPane(Says, LanguageScope, QFrame):
     def _speaker_chosen(self, who: ParticipantId | None) -> None:
         if not self._keep():
             self.refresh()
+            return
+        if who is not None and who not in [one.id for one in self.people()]:
+            self._table.let_speak(who)  # somebody who has just come to the other side
             return
         self._who = who
         self._at = None

@@ -25,6 +25,7 @@ from fcc_app.domain.reflection import SessionMode
 from fcc_app.errors import FccError
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import NotWrittenError, OpenSession
+from fcc_app.ui.background import finish_background
 from fcc_app.ui.language_scope import Says, Words
 from fcc_app.ui.reflection.act import ActPanel, make_act_panel
 from fcc_app.ui.reflection.agreements import OpeningPage, agreed_page, agreements_page
@@ -464,7 +465,7 @@ class SessionView(Says, QWidget):
         if not self._leave_step():
             return
         self.table.hush()
-        self.map = StepMap(self.session)
+        self.map = StepMap(self.session, self._stack)
         self.map.chosen.connect(self._jump)
         self.map.closed.connect(self._close_map)
         self._stack.addWidget(self.map)
@@ -683,7 +684,7 @@ class SessionView(Says, QWidget):
         for side in self.sides:
             if side.notice.shown:
                 return side.notice.clear
-            if side.speakers.is_asking:
+            if side.speakers.may_close:
                 return side.speakers.close_question
         return None
 
@@ -715,6 +716,8 @@ class SessionView(Says, QWidget):
         """
         if self._has_left:
             return
+        if self.table.is_busy:
+            finish_background()
         self.flush()
         self.session.leave()
         self._has_left = True

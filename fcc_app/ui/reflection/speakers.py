@@ -90,9 +90,9 @@ class Speakers(Says, QWidget):
         self._newcomer.name.edit.setFocus()
 
     @property
-    def is_asking(self) -> bool:
-        """Whether somebody is just being added."""
-        return self._newcomer is not None
+    def may_close(self) -> bool:
+        """Whether somebody is just being added, and nothing was typed yet that would be lost."""
+        return self._newcomer is not None and not self._newcomer.name.text().strip()
 
     @Slot()
     def close_question(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,15 +21,25 @@ from fcc_app.ui.widgets import Button, Elided, Heading, ScrollPage, Text, plain,
 class StepRow(Says, QPushButton):
     """One step in each language, with its number, and a mark where it is to be come back to."""
 
-    def __init__(self, session: OpenSession, step: Step, number: int, *, here: bool, later: bool, said: bool) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        session: OpenSession,
+        frame: Sequence[str],
+        step: Step,
+        number: int,
+        *,
+        here: bool,
+        later: bool,
+        said: bool,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
         self.step_id = step.id
         self.setProperty("look", "quiet")
         self.setCheckable(True)
         self.setChecked(here)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        frame = frame_languages(session.languages)
         box = QHBoxLayout(self)
         set_margins(box, 14, 0, 14, 0)
         set_spacing(box, 16)
@@ -79,7 +91,7 @@ class StepMap(Says, QWidget):
         super().__init__(parent)
         frame = frame_languages(session.languages)
         self.rows: list[StepRow] = []
-        page = ScrollPage(margin=26, spacing=6)
+        page = ScrollPage(margin=26, spacing=6, parent=self)
         number = 0
         for progress in session.progress():
             headings = []
@@ -94,11 +106,13 @@ class StepMap(Says, QWidget):
                 number += 1
                 one = StepRow(
                     session,
+                    frame,
                     step,
                     number,
                     here=step == session.step,
                     later=step.id in session.record.later,
                     said=session.has_answers(step.id),
+                    parent=page,
                 )
                 one.clicked.connect(self._choose)
                 self.rows.append(one)

@@ -110,8 +110,19 @@ class Table(QObject):
         """Do what takes a moment, with the screen at rest; then *then*, or *refused* when it could not be done."""
         self._be_busy(True)
 
-        def done(result: Any) -> None:
+        def tried() -> tuple[Any, Exception | None]:
+            try:
+                return work(), None
+            except FccError:
+                raise
+            except Exception as crash:  # noqa: BLE001 - told in the windows' thread, with the screen awake again
+                return None, crash
+
+        def done(outcome: tuple[Any, Exception | None]) -> None:
             self._be_busy(False)
+            result, crash = outcome
+            if crash is not None:
+                raise crash
             then(result)
 
         def failed(problem: FccError) -> None:
@@ -121,7 +132,7 @@ class Table(QObject):
             else:
                 refused(problem)
 
-        run_in_background(work, done, failed, owner=self)
+        run_in_background(tried, done, failed, owner=self)
 
     def _be_busy(self, busy: bool) -> None:
         self.is_busy = busy

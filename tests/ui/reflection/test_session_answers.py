@@ -266,6 +266,33 @@ def test_somebody_comes_later_and_speaks(sitting):
     assert sitting.theirs.editor.answer.participant_id == came.id
 
 
+def test_somebody_who_was_added_on_the_other_side_speaks_on_the_own_one(sitting):
+    sitting.presses(sitting.hers.speakers.add_button)
+    newcomer = sitting.hers.speakers._newcomer
+    newcomer.name.edit.setFocus()
+    sitting.types("Aunt Rana")
+    sitting.presses(newcomer.role.chip(ParticipantRole.PARENT))
+    sitting.presses(newcomer.add_button)
+    rana = sitting.session.participants()[-1].id
+    assert sitting.view.table.speaker == rana
+    assert sitting.theirs.speakers.chips.value() == rana
+    assert sitting.hers.speakers.chips.value() is None
+
+
+def test_when_something_breaks_meanwhile_the_screen_wakes_up_again(sitting, monkeypatch):
+    reported = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, error, trace: reported.append(kind))
+
+    def breaks():
+        raise ZeroDivisionError
+
+    sitting.view.table.slowly(breaks, lambda result: None)
+    assert not sitting.view._stack.isEnabled()
+    sitting.settles()
+    assert sitting.view._stack.isEnabled()
+    assert reported == [ZeroDivisionError]
+
+
 def test_of_the_family_only_this_household_is_offered_and_nobody_of_another_family(sit, home):
     from fcc_app.domain.families import FamilyMember, Household
     from fcc_app.domain.ids import HouseholdId, MemberId, new_id
