@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from fcc_app.domain.attachments import Attachment
-from fcc_app.domain.ids import AttachmentId, CaregiverId, new_id
+from fcc_app.domain.children import Child
+from fcc_app.domain.ids import AttachmentId, CaregiverId, ChildId, new_id
 from fcc_app.export.writers import Writers
 from fcc_app.i18n import N_
 from fcc_app.sealing.keys import EpochKey
@@ -18,6 +20,8 @@ from fcc_app.storage.attachments import Attachments as SealedFiles
 from fcc_app.storage.vault import Vault
 
 ATTACHED = N_("Added.")
+PHOTO_KEPT = N_("Photo kept.")
+PHOTO_TO_BIN = N_("Photo moved to the bin.")
 
 
 def sealed_files(vault: Vault, folder: Path) -> SealedFiles:
@@ -40,9 +44,15 @@ class AttachmentService:
         self._writers = writers or Writers()
 
     def add(self, owner: UUID, path: Path) -> Attachment:
-        """Take a file in: read it, make it small, take its metadata out, seal it. Slow: call it in the background.
+        """Take a file in, see :meth:`take_in`, and keep it as an action of its own."""
+        attachment = self.take_in(owner, path)
+        self._forms.keep(attachment, message=ATTACHED)
+        return attachment
 
-        The original stays where it is.
+    def take_in(self, owner: UUID, path: Path) -> Attachment:
+        """Read a file, make it small, take its metadata out, seal it. Slow: call it in the background.
+
+        The original stays where it is. What is returned is not kept yet: it belongs to what is done with it.
 
         Raises:
             FccError: If it is too large, of an unknown type, damaged, or the disk is full.
@@ -50,7 +60,7 @@ class AttachmentService:
         from fcc_app.storage.incoming_files import read_file  # pictures are read only when one is added
 
         incoming = read_file(path)
-        attachment = Attachment(
+        return Attachment(
             id=AttachmentId(new_id()),
             owner_id=owner,
             blob=self._files.keep(incoming.data),
@@ -59,8 +69,6 @@ class AttachmentService:
             name=incoming.name,
             added_at=self._now(),
         )
-        self._forms.keep(attachment, message=ATTACHED)
-        return attachment
 
     def of(self, owner: UUID) -> list[Attachment]:
         """The photos and documents of a record."""
@@ -96,6 +104,24 @@ class AttachmentService:
     def caption(self, attachment: Attachment, words: str) -> Attachment:
         """Say what is in a photo; read aloud by assistive tools and printed under it."""
         return self._forms.change(Attachment, attachment.id, caption=words)
+
+    def change_photo_of(self, child: ChildId, photo: Attachment | None) -> None:
+        """Let *photo*, just taken in, be a child's photo, or let it have none. The one before goes to the bin.
+
+        One action: taken back, the photo is there again.
+
+        Raises:
+            FccError: If there is no such child, or it cannot be kept.
+        """
+        with self._forms.vault.begin() as unit:
+            opened = unit.open(Child, child)
+            if photo is not None:
+                unit.create(photo)
+            unit.change(opened, replace(opened.record, photo=None if photo is None else photo.id))
+            before = None if opened.record.photo is None else unit.peek(Attachment, opened.record.photo)
+            if before is not None:
+                unit.delete(before)
+        self._forms.history.did(PHOTO_TO_BIN if photo is None else PHOTO_KEPT, unit.ops)
 
     def remove(self, attachment: Attachment) -> None:
         """Move it to the bin; its sealed file stays until the bin is emptied."""

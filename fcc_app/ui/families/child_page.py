@@ -425,8 +425,8 @@ class ChildPage(DetailPage):
         if path is not None:
             self.photo_button.setEnabled(False)
             run_in_background(
-                partial(self.home.attachments.add, self._child, path),
-                self._photo_added,
+                partial(self.home.attachments.take_in, self._child, path),
+                self._change_photo,
                 self._photo_refused,
                 owner=self,
             )
@@ -436,11 +436,14 @@ class ChildPage(DetailPage):
 
         return _("Choose a photo")
 
-    def _photo_added(self, attachment: Attachment) -> None:
-        before = self.binding.record.photo
-        self.binding.set(photo=attachment.id)
-        if self.binding.finish():
-            self._bin_photo(before)
+    def _change_photo(self, photo: Attachment | None) -> None:
+        try:
+            self.binding.finish()  # words are an action of their own: taking the photo back must not take them, too
+            self.home.attachments.change_photo_of(self._child, photo)
+        except FccError as problem:
+            self._photo_refused(problem)
+            return
+        self.photo_button.setEnabled(True)
         self.refresh()
 
     def _photo_refused(self, problem: FccError) -> None:
@@ -449,16 +452,7 @@ class ChildPage(DetailPage):
 
     @Slot()
     def _remove_photo(self) -> None:
-        before = self.binding.record.photo
-        self.binding.set(photo=None)
-        if self.binding.finish():
-            self._bin_photo(before)
-        self.refresh()
-
-    def _bin_photo(self, photo: AttachmentId | None) -> None:
-        for attachment in self.home.attachments.of(self._child):
-            if attachment.id == photo:
-                self.home.attachments.remove(attachment)
+        self._change_photo(None)
 
     # ---- pressed -----------------------------------------------------------------------------------------------
 
