@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 
 from fcc_app.domain.records import Opened, Record
-from fcc_app.errors import FccError
+from fcc_app.errors import FccError, FieldError
 from fcc_app.i18n import N_
 from fcc_app.services.drafts import DraftWriter, Waiting
 from fcc_app.services.history import History
@@ -35,6 +35,13 @@ _log = logging.getLogger(__name__)
 CHANGED = N_("Change kept.")
 MOVED_TO_BIN = N_("Moved to the bin.")
 RESTORED = N_("Taken out of the bin.")
+
+
+class DestroyedError(FccError):
+    """The record was destroyed for good while somebody wrote into it. Only the screen has the words now."""
+
+    message_id = N_("This was destroyed meanwhile, so your words cannot be kept here. Copy what you still need.")
+    code = "E111"
 
 
 class Form(Generic[R]):
@@ -75,6 +82,7 @@ class Form(Generic[R]):
 
         Raises:
             FieldError: What may not be kept as it is. The words stay in the drafts.
+            DestroyedError: The record is not to be written into any more. The form still holds the words.
         """
         return self._forms.finish([self])
 
@@ -133,10 +141,13 @@ class Forms:
 
         Raises:
             FieldError: What may not be kept; then none of them is.
+            DestroyedError: If one of them is not to be written into any more; then none of them is kept.
         """
         states: list[Opened[Any]] = []
         with self._ending_drafts() as (unit, forget):
             for form in forms:
+                if form.is_changed and unit.was_destroyed(form.id):
+                    raise DestroyedError
                 states.append(unit.change(form.opened, form.record))
                 forget(form.id)
         for form, state in zip(forms, states, strict=True):
@@ -146,6 +157,23 @@ class Forms:
         elif unit.ops:
             self.history.changed()
         return bool(unit.ops)
+
+    def finish_what_may(self, forms: Iterable[Form[Any]]) -> dict[UUID, FieldError]:
+        """Keep, as one action, those of *forms* that may be kept as they are. Returns why the others may not.
+
+        Raises:
+            FccError: If nothing can be kept now.
+        """
+        refused: dict[UUID, FieldError] = {}
+        well = []
+        for form in forms:
+            try:
+                form.record.check()
+                well.append(form)
+            except FieldError as problem:
+                refused[form.id] = problem
+        self.finish(well)
+        return refused
 
     def discard(self, forms: Iterable[Form[Any]], *, instead: Iterable[Form[Any]] = ()) -> None:
         """Throw away what was typed into several forms; *instead* are forms that hold the same words from now on.

@@ -307,6 +307,11 @@ class UnitOfWork(Reader):
         """Take back what was shared; see :meth:`OpLog.redact`. The vault is compacted by whoever calls this."""
         self._log.redact(record_id.bytes for record_id in records)
 
+    def was_destroyed(self, record_id: UUID) -> bool:
+        """Whether a record of this identity was destroyed: what is written into it is kept nowhere."""
+        row = self._cursor.execute("SELECT 1 FROM sync_purged WHERE rec = ?", (record_id.bytes,)).fetchone()
+        return row is not None
+
     def was_sent(self, record_id: UUID) -> bool:
         """Whether a change of this record was ever sent to another laptop."""
         row = self._cursor.execute(

@@ -12,7 +12,7 @@ A page opens a form of a service, binds its fields, and finishes it when it is l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QWidget
 from fcc_app.domain.records import Record
 from fcc_app.errors import FccError, FieldError
 from fcc_app.services.drafts import DraftWriter
-from fcc_app.services.forms import IDLE_SECONDS, Form
+from fcc_app.services.forms import IDLE_SECONDS, DestroyedError, Form, Forms
 from fcc_app.ui.keep_soon import KeepSoon
 from fcc_app.ui.widgets.languages import NamedLanguage
 from fcc_app.ui.widgets.notices import SavedMark
@@ -133,7 +133,8 @@ class FormBinding(QObject, Generic[R]):
         self._mark: SavedMark | None = None
         self._keeping = False
         self.unkept: FccError | None = None
-        """Why the last :meth:`finish` could not write: not a person's slip, but a full disk or the like."""
+        """Why the last :meth:`finish` could not write: not a person's slip, but a full disk or a destroyed record."""
+        self._destroyed_said = False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_SECONDS * 1000)
@@ -208,16 +209,60 @@ class FormBinding(QObject, Generic[R]):
         except FieldError as problem:
             self.show_problem(problem)
             return False
+        except DestroyedError as problem:
+            if self._destroyed_said:  # she knows, and has her words if she wants them: nobody is held back
+                return True
+            self._destroyed_said = True
+            self.unkept = problem
+            self.problem_found.emit(problem)
+            return False
         except FccError as problem:
             self.unkept = problem
             self.problem_found.emit(problem)
             return False
-        for bound in self._fields.values():
-            if hasattr(bound.widget, "clear_problem"):
-                bound.widget.clear_problem()
+        self._clear_problems()
         if changed:
             self.kept.emit()
         return True
+
+    def _clear_problems(self) -> None:
+        for bound in self._fields.values():
+            if hasattr(bound.widget, "clear_problem"):
+                bound.widget.clear_problem()
+
+    def finish_with(self, others: Sequence[FormBinding[Any]], forms: Forms) -> bool:
+        """As :meth:`finish`, of a record and of small ones that belong to it, as one action that is taken back at once.
+
+        When this record may not be kept, neither are the others. Tells whether all is well.
+        """
+        for binding in (self, *others):
+            binding.flush()
+        typed = [binding for binding in others if binding.form.is_changed]
+        if not typed:
+            return self.finish()
+        try:
+            self.form.record.check()
+        except FieldError:
+            return self.finish(even_unchanged=True)  # it says why
+        first = [self] if self.form.is_changed or self.form.is_new else []
+        try:
+            refused = forms.finish_what_may([binding.form for binding in (*first, *typed)])
+        except FccError:
+            kept = [binding.finish(even_unchanged=binding is self) for binding in (*first, *typed)]  # each says why
+            return all(kept)
+        for binding in (*first, *typed):
+            binding.was_finished(refused.get(binding.form.id))
+        return not refused
+
+    def was_finished(self, problem: FieldError | None) -> None:
+        """The form was finished together with others, or *problem* kept it from that."""
+        self._idle.stop()
+        self.unkept = None
+        if problem is not None:
+            self.show_problem(problem)
+            return
+        self._clear_problems()
+        self.kept.emit()
 
     def show_problem(self, problem: FccError) -> None:
         """Say what is wrong: under its field where there is one."""

@@ -11,6 +11,7 @@ from fcc_app.domain.answers import answered, not_asked
 from fcc_app.domain.care_notes import CareNote, EmptyNoteError
 from fcc_app.domain.families import Family, FamilyMember
 from fcc_app.domain.homes import NamelessError
+from fcc_app.services.forms import DestroyedError
 from fcc_app.services.open_home import OpenHome
 from fcc_app.storage.unit_of_work import GoneError
 
@@ -331,6 +332,24 @@ def test_what_is_in_the_bin_can_be_restored_and_after_thirty_days_destroyed(home
     with home.vault.read() as reader, pytest.raises(GoneError):
         reader.get(CareNote, note.id)
     assert home.bin.contents() == []
+
+
+def test_words_for_a_record_that_was_destroyed_meanwhile_are_not_called_kept(home, rivera, rosa):
+    """The form keeps them on the screen, and says so, instead of letting them go with a "Saved"."""
+    _, child = rivera
+    note = home.care_notes.note(rosa, child.id, "Two steps")
+    form = home.care_notes.edit(note.id)
+    other = home.families.edit(type(child), child.id)
+    home.care_notes.delete(note)
+    home.bin.destroy([note])
+    form.set(text="Two steps, and then three")
+    other.set(called_name="Mateo")
+    with pytest.raises(DestroyedError):
+        home.forms.finish([other, form])
+    assert form.is_changed
+    assert form.record.text == "Two steps, and then three"
+    assert other.is_changed  # nothing was kept by half
+    assert other.finish()
 
 
 def test_what_is_not_in_the_bin_is_never_destroyed(home, rivera, rosa):

@@ -19,7 +19,7 @@ from fcc_app.domain.records import changed_fields
 from fcc_app.errors import FccError, FieldError
 from fcc_app.i18n import N_
 from fcc_app.services.care_notes import EntryForm, NoteDetails
-from fcc_app.services.forms import Form
+from fcc_app.services.forms import DestroyedError, Form
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.attachments.attachments_strip import ChooseFiles, choose_files
 from fcc_app.ui.care_notes.earlier_notes import EarlierNotes
@@ -194,10 +194,14 @@ class NoteDetail(RecordDetail):
         """Show what was changed elsewhere, unless something typed waits here."""
         if self._details is None or self._hand is None:
             return
+        self._hand.flush()  # words typed a moment ago wait in the drafts, should the note come out of the bin
         try:
             details = self._home.care_notes.details(NoteId(self._details.note.id))
         except FccError:
-            self.gone.emit()
+            if self.is_clean:
+                self.gone.emit()
+            else:
+                self.show_problem(DestroyedError())  # only the screen has the words now
             return
         if details.in_bin:
             self.gone.emit()

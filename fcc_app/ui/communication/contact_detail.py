@@ -112,6 +112,7 @@ class ContactDetail(RecordDetail):
         if binding is None or binding.form.is_new:
             return
         contact = ContactId(binding.form.id)
+        binding.flush()  # words typed a moment ago wait in the drafts, should the contact come out of the bin
         details = self._home.communication.details(contact)
         if details.in_bin:
             self.gone.emit()

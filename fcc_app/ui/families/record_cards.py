@@ -106,11 +106,7 @@ class RecordCard(QWidget, Generic[R]):
         """Keep what was typed and show the summary. False when it may not be kept as it is."""
         if self.binding is None:
             return True
-        more = any(not extra.is_clean for extra in self._extras)
-        if not self.binding.finish(even_unchanged=more):
-            return False
-        kept = [extra.finish() for extra in self._extras]  # each of them, even after one that may not be kept
-        if not all(kept):
+        if not self.binding.finish_with(self._extras, self._page.home.forms):
             return False
         form = self.binding.form
         self._close_forms()

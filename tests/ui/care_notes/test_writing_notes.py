@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from fcc_app.domain.care_notes import FromHome, Lens, Meal, NoteKind, Observation, Sleep, SleepPosition, Visibility
 from fcc_app.errors import FccError
+from fcc_app.services.forms import DestroyedError
 from fcc_app.services.open_home import OpenHome
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -349,7 +350,7 @@ def test_a_promise_belongs_to_the_note_and_to_one_family(user, home, ana, omar, 
     row.done.click()
     user.page.flush()
     assert home.follow_ups.of(note.id)[0].done_on is not None
-    assert row.done.text() == "Done: Today"
+    assert row.done.text() == "Done: today"
 
 
 def test_a_promise_that_does_not_say_what_waits_with_its_note(user, home, ana, omar, lucia):
@@ -424,3 +425,36 @@ def test_tab_goes_from_field_to_field_as_one_reads(user, home, ana, omar, clock,
     rows = [y for y, _ in places]
     assert all(after >= before - 1 for before, after in zip(rows, rows[1:], strict=False))
     assert user.editor.author.choice.isHidden() or rows[-1] == max(rows)
+
+
+def test_words_typed_into_a_note_that_was_destroyed_stay_on_the_screen(user, home, ana, omar):
+    """Such as on another laptop. They cannot be kept; but nobody takes them away before she could copy them."""
+    note = home.care_notes.note(ana, omar.id, "Two steps")
+    user.opens("note", note.id)
+    user.editor.text.control.go_to_end()
+    user.editor.text.setFocus()
+    user.types(", then three")
+    with home.vault.begin() as unit:
+        unit.purge([note.id])
+    home.history.changed()
+    QApplication.processEvents()
+    assert user.editor.text.text() == "Two steps, then three"
+    assert "destroyed" in user.editor.problem.shown
+    with pytest.raises(DestroyedError):
+        user.page.flush()
+    assert user.editor.text.text() == "Two steps, then three"
+    user.page.flush()  # the second time nobody is held back
+
+
+def test_a_word_typed_the_moment_before_the_note_went_to_the_bin_comes_out_with_it(user, home, ana, omar):
+    note = home.care_notes.note(ana, omar.id, "Two steps")
+    user.opens("note", note.id)
+    user.editor.text.control.go_to_end()
+    user.editor.text.setFocus()
+    user.types(", then three")
+    home.care_notes.delete(home.care_notes.notes([note.id])[0])
+    QApplication.processEvents()
+    assert user.page.detail.note_id is None
+    home.bin.restore([note])
+    user.opens("note", note.id)
+    assert user.editor.text.text() == "Two steps, then three"

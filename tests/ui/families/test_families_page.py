@@ -345,6 +345,45 @@ def test_a_person_is_something_else_to_each_child(page, home, hassan):
     assert links[hassan.salma.id].relationship == answered("godmother")
 
 
+def test_what_was_said_of_a_person_in_one_go_is_taken_back_in_one_go(page, home, hassan):
+    """Her name, and what she is to each of the children: one card, one undo."""
+    page.open_target(FamilyPlace(hassan.family.id, "people"))
+    editor = page._detail
+    card = editor.people.cards[0]
+    before, links = card.record, home.families.page(hassan.family.id).relationships
+    card.open()
+    writes(card.binding.widget("say_name"), "ah-MEE-nah")
+    for extra in card._extras:
+        writes(extra.widget("relationship"), " and more")
+    assert card.close_card()
+    facts = home.families.page(hassan.family.id)
+    said = [link.relationship.value for link in facts.relationships if link.member_id == before.id]
+    assert len(said) == len(card._extras or facts.children)
+    assert all(words.endswith("and more") for words in said)
+    home.history.undo()
+    facts = home.families.page(hassan.family.id)
+    assert next(member for member in facts.members if member.id == before.id) == before
+    assert facts.relationships == links
+
+
+def test_a_new_person_comes_and_goes_with_what_she_is_to_the_children(page, home, hassan):
+    """Nobody is an aunt without a name; and with the person, what was said of her is taken back."""
+    page.open_target(FamilyPlace(hassan.family.id, "people"))
+    editor = page._detail
+    editor.people.add_button.click()
+    card = editor.people.cards[-1]
+    writes(card._extras[0].widget("relationship"), "aunt")
+    assert not card.close_card()  # nobody is an aunt without a name
+    assert card.binding.widget("name").problem
+    writes(card.binding.widget("name"), "Leila")
+    assert card.close_card()
+    leila = next(member for member in home.families.page(hassan.family.id).members if member.name == "Leila")
+    home.history.undo()
+    facts = home.families.page(hassan.family.id)
+    assert leila not in facts.members
+    assert all(link.member_id != leila.id for link in facts.relationships)
+
+
 def test_a_person_without_a_name_waits_until_there_is_one(page, home, hassan):
     """A phone number alone is not kept as a person, but it is not lost: it stands there when she comes back."""
     page.open_target(FamilyPlace(hassan.family.id, "people"))
@@ -581,6 +620,28 @@ def test_a_photo_is_chosen_and_shown_round(page, home, hassan, tmp_path, qtbot):
     assert picture.exists()
     page._detail.no_photo_button.click()
     assert home.families.child_page(hassan.omar.id).child.photo is None
+
+
+def test_a_photo_that_was_taken_away_comes_back_with_one_undo(page, home, hassan, tmp_path, qtbot):
+    """The picture and the child's own field for it: whoever regrets it presses Undo once, and it is there again."""
+    from PIL import Image
+
+    Image.new("RGB", (60, 60)).save(tmp_path / "omar.png")
+    page._choose_file = lambda _parent, _title: tmp_path / "omar.png"
+    page.open_target(("child", hassan.omar.id))
+    page._detail.photo_button.click()
+    qtbot.waitUntil(lambda: page._detail.photo.has_picture, timeout=10_000)
+    photo = home.families.child_page(hassan.omar.id).child.photo
+    page._detail.no_photo_button.click()
+    assert home.attachments.of(hassan.omar.id) == []
+    home.history.undo()
+    assert home.families.child_page(hassan.omar.id).child.photo == photo
+    assert [kept.id for kept in home.attachments.of(hassan.omar.id)] == [photo]
+    page.shown_again()
+    qtbot.waitUntil(lambda: page._detail.photo.has_picture, timeout=10_000)
+    home.history.undo()
+    assert home.families.child_page(hassan.omar.id).child.photo is None
+    assert home.attachments.of(hassan.omar.id) == []
 
 
 def test_a_name_taken_away_is_not_kept_and_not_forgotten(page, home, hassan):
