@@ -23,11 +23,15 @@ from fcc_app.storage.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class InView:
-    """The household that the window is turned to. *languages* are one or two tags, hers first, then the family's."""
+    """The household that the window is turned to. *languages* are one or two tags, hers first, then the family's.
+
+    *own_name* is how the family itself writes its name, where that is known and another.
+    """
 
     household: HouseholdId
     name: str
     languages: tuple[str, ...]
+    own_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,11 @@ class FamilyView:
             GoneError: If there is no such household.
         """
         with self._vault.read() as reader:
-            name = self._name(reader, reader.get(Household, household))
+            found = reader.get(Household, household)
+            name, family = self._name(reader, found), reader.get(Family, found.family_id)
+        own = family.name_in_own_script.strip() if name == family.name else ""
         hers, (_reads, theirs) = app_language(), self._releases.languages_for(household)
-        return InView(household, name, tuple(dict.fromkeys(tag for tag in (hers, theirs) if tag)))
+        return InView(household, name, tuple(dict.fromkeys(tag for tag in (hers, theirs) if tag)), own)
 
     def household_of(self, session: ReflectionSession) -> HouseholdId | None:
         """The one household that sits at a talk; ``None`` where there are several, or none."""

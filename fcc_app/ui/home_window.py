@@ -369,7 +369,11 @@ class HomeWindow(MainWindow):
 
     @Slot(object)
     def _session_opened(self, session: OpenSession) -> None:
-        self.enter_family_view(self.home.family_view.household_of(session.record), session)
+        try:
+            self.enter_family_view(self.home.family_view.household_of(session.record), session)
+        except FccError as problem:  # the household is no more
+            self._let_go_of(session)
+            self.show_problem(problem)
 
     @Slot(object)
     def _turn_to(self, household: HouseholdId | None) -> None:

@@ -29,7 +29,7 @@ def words_of(shown) -> str:
 
 def test_the_family_reads_in_its_own_language_beside_hers(home, sample):
     view = home.family_view.look(sample.household.id)
-    assert view.name == "Hassan family"
+    assert (view.name, view.own_name) == ("Hassan family", "عائلة الحسن")
     assert view.languages == ("en", "ar")
 
 

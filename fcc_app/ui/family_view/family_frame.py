@@ -18,7 +18,7 @@ from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import OpenSession
 from fcc_app.ui.family_view import session_host
 from fcc_app.ui.family_view.farewell import Farewell
-from fcc_app.ui.family_view.household_pages import HouseholdMenu, PaperPage, TalksPage
+from fcc_app.ui.family_view.household_pages import HouseholdMenu, PaperPage, TalksPage, both_names
 from fcc_app.ui.family_view.session_host import SessionWidget, as_widget
 from fcc_app.ui.language_scope import Says, plain
 from fcc_app.ui.reflection.two_languages import at_the_table, both
@@ -61,7 +61,7 @@ class FamilyFrame(Says, QWidget):
         languages = self.languages
         self.back_button = Button(both(languages, lambda t: t.gettext("Back")), look="quiet", icon="back")
         self.back_button.clicked.connect(self.show_menu)
-        self.title = Heading(plain(self.view.name if self.view is not None else ""), kind="section")
+        self.title = Heading(plain("") if self.view is None else both_names(self.view), kind="section")
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         # With a mark behind them, so that "A−" reads so where one reads from the right.
         smaller, larger = Button(plain("A−\u200e")), Button(plain("A+\u200e"))

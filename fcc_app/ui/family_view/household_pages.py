@@ -24,7 +24,7 @@ from fcc_app.ui.announce import announce
 from fcc_app.ui.background import run_in_background
 from fcc_app.ui.family_view.paper_view import PaperView
 from fcc_app.ui.language_scope import LanguageScope, Says, Words, plain
-from fcc_app.ui.reflection.two_languages import at_the_table, both, both_tags
+from fcc_app.ui.reflection.two_languages import BETWEEN, at_the_table, both, both_tags
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import (
     Button,
@@ -93,6 +93,11 @@ class LargeChoice(Says, QPushButton):
         self.setAccessibleName(without_isolates(text))
 
 
+def both_names(view: InView) -> Words:
+    """The household's name, and how the family writes it itself."""
+    return plain(BETWEEN.join(map(isolate, (view.name, view.own_name))) if view.own_name else view.name)
+
+
 class HouseholdMenu(QWidget):
     """What there is to look at."""
 
@@ -101,8 +106,8 @@ class HouseholdMenu(QWidget):
 
     def __init__(self, view: InView) -> None:
         super().__init__()
-        title = Heading(plain(view.name), kind="page")
-        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        names = Heading(both_names(view), kind="page")
+        names.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         question = Text(
             both(view.languages, lambda t: t.gettext("What would you like to look at together?")), kind="section"
         )
@@ -127,7 +132,7 @@ class HouseholdMenu(QWidget):
         line.addLayout(grid, 12)
         line.addStretch(1)
         page = ScrollPage(margin=32, spacing=24)
-        page.add(None, title, question, line, None, None)
+        page.add(None, names, question, line, None, None)
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         box.addWidget(page)

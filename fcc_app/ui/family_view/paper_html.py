@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 
 from PySide6.QtCore import Qt
 
@@ -32,6 +33,9 @@ GAP = 16
 INSIDE = 28
 """Between a column's edge and its words, in pixels at 100 %."""
 
+AT_A_TIME = 16
+"""So many blocks are put on the screen in one go: some 40 ms."""
+
 _SIZES = {1: "page", 2: "title", 3: "section"}
 _ABOVE = {1: 22, 2: 30, 3: 22}
 """For the levels of headings: their type, and the room above them in pixels at 100 %."""
@@ -53,10 +57,14 @@ class PaperLook:
         return self.px(TYPE_SCALE[kind][0])
 
 
-def paper_html(document: Document, look: PaperLook) -> str:
-    """*document* as HTML that Qt understands. Its pictures are called ``picture:0``, ``picture:1`` and so on."""
-    rows = "".join(_Rows(document, look).rows())
-    return f'<table width="100%" cellspacing="0" cellpadding="0" border="0" dir="ltr">{rows}</table>'
+def paper_html(document: Document, look: PaperLook) -> Iterator[str]:
+    """*document* as HTML that Qt understands, some blocks at a time, each a table of its own.
+
+    Its pictures are called ``picture:0``, ``picture:1`` and so on.
+    """
+    rows = _Rows(document, look).rows()
+    while some := list(islice(rows, AT_A_TIME)):
+        yield f'<table width="100%" cellspacing="0" cellpadding="0" border="0" dir="ltr">{"".join(some)}</table>'
 
 
 def pictures_of(document: Document) -> list[Picture]:

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextDocument, QTextOption
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
@@ -39,13 +52,19 @@ class PaperView(QTextBrowser):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
         appearance().changed.connect(self._draw)
+        self._rest: Iterator[str] = iter(())
+        self._scroll_to = 0
+        self._drawing = QTimer(self)
+        self._drawing.setSingleShot(True)
+        self._drawing.setInterval(0)
+        self._drawing.timeout.connect(self._draw_some)
 
     def show_document(self, document: Document) -> None:
         """Show *document* from its beginning."""
         self._document = document
         self.setAccessibleName(without_isolates(document.title[0].text) if document.title else "")
-        self._draw()
         self.verticalScrollBar().setValue(0)
+        self._draw()
         self.shown.emit()
 
     @property
@@ -64,8 +83,27 @@ class PaperView(QTextBrowser):
         for number, picture in enumerate(pictures_of(self._document)):
             image = _image(picture, max(px(120), min(px(520), width)))
             document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"picture:{number}"), image)
-        self.setHtml(paper_html(self._document, look))
-        self.verticalScrollBar().setValue(at)
+        self.clear()
+        self._rest = paper_html(self._document, look)
+        self._scroll_to = at
+        self._draw_some()
+
+    @Slot()
+    def _draw_some(self) -> None:
+        """Put the next blocks at the end; a long log would hold the window for seconds."""
+        some = next(self._rest, None)
+        if some is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertHtml(some)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        between = QTextBlockFormat()  # Qt wants a line between two tables
+        between.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.setBlockFormat(between)
+        if self._scroll_to:
+            self.verticalScrollBar().setValue(self._scroll_to)
+        self._drawing.start()
 
     def _column_width(self) -> int:
         return self.viewport().width() // max(1, self.columns)
