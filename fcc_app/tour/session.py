@@ -65,7 +65,7 @@ class SessionStory:
         person.waits_to_see("Let us begin")
         self.picture("session-agreements")
         person.clicks("Let us begin")
-        self._waits_for_step(self._edition.module.steps[0].id)
+        self.waits_for_step(self._edition.module.steps[0].id)
         self.picture("session-idea")
 
     # ---- walking ---------------------------------------------------------------------------------------------------
@@ -73,22 +73,22 @@ class SessionStory:
     def answers(self) -> None:
         """Each in the own language, first for oneself; then both share."""
         person, parent = self.person, self.parent
-        self._walks_to(IDEA)
-        self._writes(person, self._her_name, self.texts.ours["session_answer"])
+        self.walks_to(IDEA)
+        self.writes(person, self._her_name, self.texts.ours["session_answer"])
         self.picture("session-only-me")
         person.clicks("Shared", context="an answer")
-        self._speaks(parent, self.texts.theirs["adult"])
-        self._writes(parent, self.texts.theirs["adult"], self.texts.theirs["session_answer"])
+        self.speaks(parent, self.texts.theirs["adult"])
+        self.writes(parent, self.texts.theirs["adult"], self.texts.theirs["session_answer"])
         parent.clicks("Shared", context="an answer", within=self._side(-1))
         person.settles()
         self.picture("session-shared")
-        self._walks_to(SCENE)
+        self.walks_to(SCENE)
         self.picture("session-scene")
 
     def agrees(self) -> None:
         """Who does what, in three columns."""
         person, ours = self.person, self.texts.ours
-        self._walks_to(ROLES)
+        self.walks_to(ROLES)
         for label, words in (
             ("What the family does", ours["session_family"]),
             ("What the provider does", ours["session_provider"]),
@@ -100,7 +100,7 @@ class SessionStory:
     def draws_the_team(self) -> None:
         """Those of the family by one press, somebody else typed in; then a thank-you."""
         person, ours, theirs = self.person, self.texts.ours, self.texts.theirs
-        self._walks_to(TEAM)
+        self.walks_to(TEAM)
         person.clicks_name(theirs["adult"])
         person.types_into("Name", ours["supporter"])
         person.types_into("Who this is to the child", ours["supporter_is"])
@@ -114,20 +114,28 @@ class SessionStory:
         """Each looks over the own words; when we meet again; then it is closed."""
         person = self.person
         steps = self._edition.module.steps
-        self._walks_to(steps[-1].id)
+        self.walks_to(steps[-1].id)
         person.clicks("In a month")
         self.picture("session-next-meeting")
         person.clicks("Finish")
-        for reader in (person, self.parent):
-            reader.clicks("I am {name}")
-            reader.settles()
-            self.picture("session-look-over")
-            reader.clicks("Go on" if reader.sees("Go on") else "Done: put my words away")
-        person.waits_to_see("Before we close")
+        while not person.sees("Before we close"):
+            self._looks_over()
         self.picture("session-before-closing")
         person.clicks("Close the session")
         person.waits_to_see("This session is closed. What you shared is kept.")
         self.picture("session-closed")
+
+    def _looks_over(self) -> None:
+        """Whoever is asked takes the laptop, sees the own words, and puts them away."""
+        self.person.clicks("I am {name}")
+        self.person.settles()
+        self.picture("session-look-over")
+        for reader in (self.person, self.parent):
+            for done in ("Go on", "Done: put my words away"):
+                if reader.sees(done):
+                    reader.clicks(done)
+                    reader.settles()
+                    return
 
     def takes_it_home(self, folder: Path) -> None:
         """The session as a PDF in the family's folder, and its pages on the screen."""
@@ -178,12 +186,17 @@ class SessionStory:
         assert window is not None  # noqa: S101 - the session is part of an open home
         return window.home.modules.newest()[0]
 
-    def _walks_to(self, step: str) -> None:
+    def walks_to(self, step: str) -> None:
+        """Step by step, forward or back."""
         ids = [one.id for one in self._edition.module.steps]
         while self._here != step:
-            following = ids[ids.index(self._here) + 1]
-            self.person.presses("Ctrl+Return")
-            self._waits_for_step(following)
+            way = 1 if ids.index(step) > ids.index(self._here) else -1
+            following = ids[ids.index(self._here) + way]
+            if way > 0:
+                self.person.presses("Ctrl+Return")
+            else:
+                self.person.clicks("Back")
+            self.waits_for_step(following)
 
     @property
     def _here(self) -> str:
@@ -191,7 +204,8 @@ class SessionStory:
         assert session is not None  # noqa: S101 - it is not closed yet
         return session.step.id
 
-    def _waits_for_step(self, step: str) -> None:
+    def waits_for_step(self, step: str) -> None:
+        """Until it is in sight, in the app's language."""
         shown = self._edition.module.step(step)
         self.person.waits_to_read(self._edition.said(shown.title or shown.text, app_language()))
 
@@ -204,7 +218,7 @@ class SessionStory:
         assert isinstance(view, SessionView)  # noqa: S101 - it is not closed yet
         return view.sides[number]
 
-    def _speaks(self, reader: Person, name: str) -> None:
+    def speaks(self, reader: Person, name: str) -> None:
         """From now on the person called *name* writes: by the button of that side, or by name where there is one."""
         if reader.sees("Now {name} speaks"):
             reader.clicks("Now {name} speaks")
@@ -213,7 +227,8 @@ class SessionStory:
         reader.settles()
 
     @staticmethod
-    def _writes(reader: Person, name: str, words: str) -> None:
+    def writes(reader: Person, name: str, words: str) -> None:
+        """The person called *name* writes into the own box."""
         box = reader.field_called(reader.words("What {name} says").replace("{name}", name))
         reader.goes_into(box)
         reader.types(words)
