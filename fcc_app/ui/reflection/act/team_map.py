@@ -135,6 +135,7 @@ class TeamList(Says, QWidget):
         # Translators: a heading: who else belongs to the child's team.
         self.add_heading = Heading(both(languages, lambda t: t.gettext("Who else?")), kind="section")
         self._chips, self._flow = flow_widget()
+        self._chips.hide()
         self.name = LineField(both(languages, lambda t: t.gettext("Name")))
         self.what = LineField(both(languages, lambda t: t.gettext("Who this is to the child")))
         # Translators: a button: put a person on the map.
@@ -151,17 +152,23 @@ class TeamList(Says, QWidget):
     ) -> None:
         """Show who is on the map, and whom else the home knows."""
         focused = self._focused()
-        for line in self.lines.values():
-            line.hide()
-            line.setParent(None)
-            line.deleteLater()
-        self.lines = {}
+        before, self.lines = self.lines, {}
+        places = dict.fromkeys(Ring, 0)
         for person in team:
-            line = PersonLine(person, self._languages)
-            line.opened.connect(self.opened)
-            line.move_requested.connect(self.move_requested)
-            self._rings[person.ring][1].addWidget(line)
+            line = before.pop(person.id, None)
+            if line is None or line.person != person:
+                if line is not None:
+                    _drop(line)
+                line = PersonLine(person, self._languages)
+                line.opened.connect(self.opened)
+                line.move_requested.connect(self.move_requested)
+            column = self._rings[person.ring][1]
+            if column.indexOf(line) != places[person.ring]:  # whoever stands where before has nothing to do
+                column.insertWidget(places[person.ring], line)
+            places[person.ring] += 1
             self.lines[person.id] = line
+        for line in before.values():
+            _drop(line)
         for ring, (heading, _people) in self._rings.items():
             heading.setVisible(any(person.ring is ring for person in team))
         self.bring.setVisible(may_bring)
@@ -170,6 +177,8 @@ class TeamList(Says, QWidget):
             self.lines[focused].ring_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_known(self, known: Sequence[Caregiver | FamilyMember]) -> None:
+        if self._known == [person for person in known if person.name]:
+            return
         for button in self.known_buttons:
             self._flow.removeWidget(button)
             button.hide()
@@ -213,6 +222,12 @@ class TeamList(Says, QWidget):
         self.typed.emit(self.name.text(), self.what.text())
 
 
+def _drop(line: PersonLine) -> None:
+    line.hide()
+    line.setParent(None)
+    line.deleteLater()
+
+
 class TeamMapPanel(ActPanel):
     """The whole step: the map, and beside it the list or one person; or a thank-you in place of both."""
 
@@ -232,18 +247,8 @@ class TeamMapPanel(ActPanel):
         self.list.add_requested.connect(self.add_known)
         self.list.typed.connect(self.add_typed)
         self.list.bring_requested.connect(self.bring)
-        self.editor = TeamPersonEditor(home, session, self.languages)
-        self.editor.closed.connect(self.close_person)
-        self.editor.changed.connect(self._person_changed)
-        self.editor.move_requested.connect(self.move_person)
-        self.editor.remove_requested.connect(self.remove_person)
-        self.editor.thanks_requested.connect(self.open_thanks)
-        self.editor.problem_found.connect(self.show_problem)
-        self.thanks = ThankYouEditor(home, session, self.languages)
-        self.thanks.closed.connect(self.close_thanks)
-        self.thanks.changed.connect(self.changed)
-        self.thanks.removed.connect(self._thanks_removed)
-        self.thanks.problem_found.connect(self.show_problem)
+        self._editor: TeamPersonEditor | None = None
+        self._thanks: ThankYouEditor | None = None
         self._build()
         self.reload()
 
@@ -262,7 +267,6 @@ class TeamMapPanel(ActPanel):
         side = QVBoxLayout(self._side)
         set_margins(side, 0, 0, 0, 0)
         side.addWidget(self.list)
-        side.addWidget(self.editor)
         self._map_page = QWidget()
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._map_page)
         set_margins(self._line, 0, 0, 0, 0)
@@ -270,14 +274,44 @@ class TeamMapPanel(ActPanel):
         self._line.addWidget(picture, 1)
         self._line.addWidget(self._side)
         self.body.addWidget(self._map_page, 1)
-        self.body.addWidget(self.thanks, 1)
         if self.step.suggests is not None and self.session.record.family_id is not None:
             self.promises = PromisesPanel(self.step, self.home, self.session)
             self.promises.changed.connect(self.changed)
             self.body.addWidget(self.promises)
-        self.editor.hide()
-        self.thanks.hide()
         self._arrange()
+
+    @property
+    def editor(self) -> TeamPersonEditor:
+        """Where one person is opened; built when the first one is."""
+        if self._editor is None:
+            editor = TeamPersonEditor(self.home, self.session, self.languages)
+            editor.closed.connect(self.close_person)
+            editor.changed.connect(self._person_changed)
+            editor.move_requested.connect(self.move_person)
+            editor.remove_requested.connect(self.remove_person)
+            editor.thanks_requested.connect(self.open_thanks)
+            editor.problem_found.connect(self.show_problem)
+            editor.hide()
+            self._editor = editor
+            layout = self._side.layout()
+            if layout is not None:
+                layout.addWidget(editor)
+        return self._editor
+
+    @property
+    def thanks(self) -> ThankYouEditor:
+        """Where a thank-you is written; built when the first one is."""
+        if self._thanks is None:
+            thanks = ThankYouEditor(self.home, self.session, self.languages)
+            thanks.closed.connect(self.close_thanks)
+            thanks.changed.connect(self.changed)
+            thanks.removed.connect(self._thanks_removed)
+            thanks.problem_found.connect(self.show_problem)
+            thanks.hide()
+            self._thanks = thanks
+            self.body.insertWidget(1, thanks, 1)
+            self._arrange()
+        return self._thanks
 
     # ---- showing -----------------------------------------------------------------------------------------------
 
@@ -292,7 +326,7 @@ class TeamMapPanel(ActPanel):
             return
         self.view.show_team(self._children, team)
         self.list.show_team(team, known, may_bring=may_bring)
-        person = self.editor.person
+        person = None if self._editor is None else self._editor.person
         if person is not None and all(one.id != person.id for one in team):
             self._show_list()
 
@@ -315,7 +349,8 @@ class TeamMapPanel(ActPanel):
             self._side.setMinimumWidth(0)
             set_size(self._side, max_width=100_000)
         self._line.setDirection(direction)
-        self.thanks.show_beside(beside)
+        if self._thanks is not None:
+            self._thanks.show_beside(beside)
 
     def focus_first(self) -> None:
         """Begin with the first person on the map, or with putting one there."""
@@ -326,8 +361,10 @@ class TeamMapPanel(ActPanel):
 
     def flush(self) -> None:
         """See :meth:`ActPanel.flush`. Somebody who was typed in and not added yet is added."""
-        self.editor.finish()
-        self.thanks.finish()
+        if self._editor is not None:
+            self._editor.finish()
+        if self._thanks is not None:
+            self._thanks.finish()
         if self.promises is not None:
             self.promises.flush()
         if self.list.name.text().strip():
@@ -361,8 +398,9 @@ class TeamMapPanel(ActPanel):
             self.view.buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_list(self) -> None:
-        self.editor.let_go()
-        self.editor.hide()
+        if self._editor is not None:
+            self._editor.let_go()
+            self._editor.hide()
         self.list.show()
         self.view.choose("")
 
@@ -378,7 +416,8 @@ class TeamMapPanel(ActPanel):
         """Put a person into a ring, at an angle; say where that is."""
         try:
             moved = self.session.move_on_map(TeamPersonId(person), ring=ring, angle=angle)
-            self.editor.reopen()
+            if self._editor is not None:
+                self._editor.reopen()
         except FccError as problem:
             self.show_problem(problem)
             return
