@@ -18,7 +18,7 @@ from fcc_app.i18n import catalog, isolate, without_isolates
 from fcc_app.services.family_view import InView, Shown
 from fcc_app.services.household_folders import NoHouseholdFolderError
 from fcc_app.services.open_home import OpenHome
-from fcc_app.services.releases import Period, Request
+from fcc_app.services.releases import ChangedMeanwhileError, Period, Request
 from fcc_app.ui import printing
 from fcc_app.ui.announce import announce
 from fcc_app.ui.background import run_in_background
@@ -269,6 +269,8 @@ class PaperPage(QWidget):
 
     @Slot(object)
     def _show_problem(self, problem: FccError) -> None:
+        if isinstance(problem, ChangedMeanwhileError):
+            self._load()
         self.progress.end()
         self._ready(self._shown is not None)
         self.problem.show_problem(problem.user_message(), code=problem.code)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QTextEdit
 
+from fcc_app.domain.answers import answered
 from fcc_app.domain.families import Household
+from fcc_app.domain.home_practices import Routine
 from fcc_app.domain.ids import HouseholdId, new_id
 from fcc_app.domain.reflection import SessionMode, SessionStatus
 from fcc_app.errors import FccError
 from fcc_app.services.care_notes import NoteFilter
 from fcc_app.tour.person import Person
+from fcc_app.ui import printing
 from fcc_app.ui.family_view.choose_household import ChooseHouseholdSheet
 from fcc_app.ui.family_view.farewell import Farewell
 from fcc_app.ui.family_view.household_pages import HouseholdMenu, PaperPage, TalksPage
@@ -223,6 +227,55 @@ def test_a_copy_goes_into_the_households_folder_without_a_dialog(window, home, s
     assert len(list(tmp_path.glob("*.pdf"))) == 1
     assert [release.topic for release in home.releases.ledger(sample.household.id)] == ["communication_log"]
     assert page.done.isVisible()
+
+
+def test_it_is_printed_on_the_usual_printer_without_a_dialog(window, home, sample, tmp_path, monkeypatch):
+    def printer(_paper):
+        made = QPrinter()
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(tmp_path / "paper.pdf"))
+        return made
+
+    monkeypatch.setattr(printing, "usual_printer", printer)
+    window.enter_family_view(sample.household.id)
+    window.family_frame.content.choices["practices"].click()
+    settle()
+    page = window.family_frame.content
+    page.print_button.click()
+    settle(lambda: page.done.isVisible())
+    assert (tmp_path / "paper.pdf").stat().st_size > 1000
+    assert [(one.topic, one.format) for one in home.releases.ledger(sample.household.id)] == [
+        ("home_practices", "print")
+    ]
+
+
+def test_without_a_printer_it_says_so(window, sample, monkeypatch):
+    monkeypatch.setattr(printing, "usual_printer", lambda _paper: None)
+    window.enter_family_view(sample.household.id)
+    window.family_frame.content.choices["words"].click()
+    settle()
+    window.family_frame.content.print_button.click()
+    settle()
+    assert "printer" in window.family_frame.content.problem.shown
+
+
+def test_what_changed_after_it_was_shown_is_shown_again_before_it_is_given(window, home, sample, tmp_path):
+    home.household_folders.choose(sample.household.id, tmp_path)
+    window.enter_family_view(sample.household.id)
+    window.family_frame.content.choices["practices"].click()
+    settle()
+    page = window.family_frame.content
+    practice = home.families.practice(sample.hassan.id, Routine.SLEEPING)
+    practice.set(agreed=answered("We hum, and dim the light."))
+    practice.finish()
+    page.give_button.click()
+    settle()
+    assert page.problem.shown
+    assert not list(tmp_path.glob("*.pdf"))
+    assert "dim the light" in page.paper.toPlainText()
+    page.give_button.click()
+    settle()
+    assert len(list(tmp_path.glob("*.pdf"))) == 1
 
 
 def test_talks_that_were_closed_can_be_read_again(window, home, hassans):
