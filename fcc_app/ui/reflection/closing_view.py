@@ -282,8 +282,11 @@ def _meeting_step(session: OpenSession) -> Step | None:
 def _counts(t: Catalog, tag: str, kept: int, themes: int, gone: int, mode: SessionMode) -> str:
     if mode is SessionMode.ON_MY_OWN:
         return t.gettext("What you kept goes into your journal; the rest is thrown away.")
-    # Translators: what will be kept of a session: answers that people shared.
-    lines = [t.ngettext("{n} answer is kept.", "{n} answers are kept.", kept).format(n=format_number(kept, tag))]
+    lines = []
+    if kept or not (themes or gone):
+        # Translators: what will be kept of a session: answers that people shared.
+        said = t.ngettext("{n} answer is kept.", "{n} answers are kept.", kept)
+        lines.append(said.format(n=format_number(kept, tag)))
     if themes:
         said = t.ngettext("Of {n} answer only the theme is kept.", "Of {n} answers only the theme is kept.", themes)
         lines.append(said.format(n=format_number(themes, tag)))

@@ -337,3 +337,22 @@ def test_every_choice_can_be_reached_by_keys_and_is_large_enough(sit, table):
             assert button.height() >= 44, button.text()
             assert QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name)
     session.leave()
+
+
+def test_what_a_group_said_is_looked_over_by_all_and_nobody_is_asked_to_look_away(sit, table, home):
+    session = table.sit_down(
+        "en", mode=SessionMode.GROUP, family_id=None, households=(), children=(), participants=table.people()[:1]
+    )
+    session.go(session.steps[0].id)
+    answer = session.new_answer(None)
+    answer.set(words="zebrafinch sings")
+    session.finish_answers()
+    closer = sit(session)
+    assert closer.view.person is not None
+    assert "zebrafinch sings" in closer.on_screen()
+    closer.chooses(answer, AtClose.THEME)
+    closer.is_done()
+    assert closer.view.counts["en"].shown == "Of 1 answer only the theme is kept."
+    closed = closer.closes()
+    assert (closed.contacts, closed.themes) == ((), 1)
+    assert b"zebrafinch" not in every_byte(home.vault)
