@@ -274,7 +274,12 @@ class SessionView(Says, QWidget):
         return (*self.sides, *((self._act,) if self._act is not None else ()))
 
     def focus_first(self) -> None:
-        """Put the cursor where one begins."""
+        """Put the cursor where one begins; but what is asked is read first, if both are not in sight."""
+        self._focus_first()
+        self._sight.stop()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _focus_first(self) -> None:
         current = self._stack.currentWidget()
         if isinstance(current, OpeningPage):
             current.go_button.setFocus()
@@ -362,12 +367,6 @@ class SessionView(Says, QWidget):
         self._stack.addWidget(page)
         self._go_to(page)
 
-    def _arrive(self) -> None:
-        """The cursor stands where one writes, but the question is read first."""
-        self.focus_first()
-        self._sight.stop()
-        self._scroll.verticalScrollBar().setValue(0)
-
     @Slot()
     def _begin(self) -> None:
         if not self.session.record.agreements_read:
@@ -375,7 +374,7 @@ class SessionView(Says, QWidget):
         page, self.opening = self.opening, None
         self.show_step()
         self._drop(page)
-        self._arrive()
+        self.focus_first()
 
     def _drop(self, page: QWidget | None) -> None:
         if page is not None:
@@ -443,7 +442,7 @@ class SessionView(Says, QWidget):
             return
         self.problem.clear()
         self.show_step()
-        self._arrive()
+        self.focus_first()
 
     def _leave_step(self) -> bool:
         try:
@@ -518,7 +517,7 @@ class SessionView(Says, QWidget):
         view, self.closing = self.closing, None
         self.show_step()
         self._drop(view)
-        self._arrive()
+        self.focus_first()
 
     # ---- each alone first ----------------------------------------------------------------------------------------
 
@@ -619,6 +618,8 @@ class SessionView(Says, QWidget):
         self._focused = now if now is not None and self.isAncestorOf(now) else None
         if self._focused is not None:
             self._focused.installEventFilter(self)
+            if self._inside.isAncestorOf(self._focused):
+                self._bring_into_sight(self._focused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width needs other heights."""

@@ -22,10 +22,10 @@ from fcc_app.ui.theme import set_look, set_margins, set_spacing
 from fcc_app.ui.widgets import Button, Card, ChoiceChips, IconButton, LanguageField, LineField, Text, row
 
 
-def name_words(person: Participant, *, leads: bool) -> Words:
-    """What a person is called on a chip."""
+def name_words(person: Participant, *, leads: bool, what: str = "") -> Words:
+    """What a person is called on a chip; *what* says what one is to the child, such as "mother"."""
     if not leads:
-        return plain(person.name)
+        return plain(f"{isolate(person.name)} · {isolate(what)}" if what else person.name)
     # Translators: a person at the table, on a button: {name} is the one who leads the talk, on this laptop.
     # Isolated as a whole, too: Qt gives the text of a button the direction of the app, not that of its side.
     return lambda t: isolate(t.gettext("{name} · you").format(name=isolate(person.name)))
@@ -64,11 +64,14 @@ class Speakers(Says, QWidget):
         if not self._table.session.may_be_private:
             # Translators: on a button among names: what is written is everybody's, nobody's in particular.
             options.append((None, lambda t: t.gettext("All of us")))
-        options += [(one.id, name_words(one, leads=self._table.is_leading(one))) for one in people]
+        options += [(one.id, self._name(one)) for one in people]
         self.chips.set_options(options)
         for value, _ in options:
             set_look(self.chips.chip(value), session=True)
         self.mark(chosen)
+
+    def _name(self, person: Participant) -> Words:
+        return name_words(person, leads=self._table.is_leading(person), what=self._table.what_one_is(person))
 
     def mark(self, who: ParticipantId | None) -> None:
         """Mark who speaks on this side."""

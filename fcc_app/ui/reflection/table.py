@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from fcc_app.domain.ids import ParticipantId
+from fcc_app.domain.ids import MemberId, ParticipantId
 from fcc_app.domain.modules import Step
 from fcc_app.domain.reflection import Participant, ParticipantRole, SessionMode
 from fcc_app.errors import FccError
@@ -42,6 +42,7 @@ class Table(QObject):
         self.home = home
         self.session = session
         self.people: tuple[Participant, ...] = session.participants()
+        self._relations = self._read_relations()
         self.speaker: ParticipantId | None = None
         self.size = 0
         self.is_busy = False
@@ -54,6 +55,21 @@ class Table(QObject):
         """Whether it is who leads the session: "you" to whoever reads the chips."""
         led_by = self.session.record.led_by
         return led_by is not None and person.caregiver_id == led_by
+
+    def what_one_is(self, person: Participant) -> str:
+        """What somebody of the family is to a child that the session is about, as it was written; empty if unknown."""
+        return "" if person.member_id is None else self._relations.get(person.member_id, "")
+
+    def _read_relations(self) -> dict[MemberId, str]:
+        record = self.session.record
+        if record.family_id is None:
+            return {}
+        family = self.home.families.page(record.family_id, notes=0, contacts=0)
+        return {
+            one.member_id: one.relationship.value or ""
+            for one in family.relationships
+            if one.child_id in record.children
+        }
 
     def may_see(self, who: ParticipantId | None) -> bool:
         """Whether *who* may write now: the one who speaks, and everybody where nothing is private."""

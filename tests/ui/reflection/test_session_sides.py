@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from fcc_app.domain.answers import Answer
 from fcc_app.i18n import app_language
 from fcc_app.ui.language_switch import speak
 from fcc_app.ui.theme import TYPE_SCALE
@@ -134,3 +135,30 @@ def test_words_a_side_has_no_catalog_for_are_in_the_apps_language(sit):
     assert theirs.layoutDirection() is Qt.LayoutDirection.LeftToRight, "its labels are English"
     sitting.presses(theirs.turn_button)
     assert theirs.editor.box.layoutDirection() is Qt.LayoutDirection.RightToLeft, "what is written is not"
+
+
+def test_a_chip_says_what_somebody_is_to_the_child(qtbot, looks, home):
+    table = Table(home)
+    form = home.families.relationship(table.huda.id, table.omar)
+    form.set(relationship=Answer(value="mother"))
+    form.finish()
+    sitting = Sitting(qtbot, home, table.sit_down())
+    ids = {one.name: one.id for one in sitting.session.participants()}
+    chips = sitting.theirs.speakers.chips
+    assert chips.chip(ids["Huda Hassan"]).accessibleName() == "Huda Hassan · mother"
+    assert chips.chip(ids["Yusuf Hassan"]).accessibleName() == "Yusuf Hassan"
+    assert sitting.hers.speakers.chips.chip(ids["Ana"]).accessibleName() == "Ana · you"
+    sitting.view.leave()
+
+
+def test_what_is_asked_is_in_sight_first_and_then_where_one_writes(sit):
+    sitting = sit("en", "ar", size=(1024, 640))
+    bar = sitting.view._scroll.verticalScrollBar()
+    assert bar.maximum() > 0, "not all of it fits"
+    assert bar.value() == 0
+    sitting.writes(sitting.hers, "A song.")
+    sitting.settles()
+    box = sitting.hers.editor.box
+    top = box.mapTo(sitting.view._scroll, QPoint(0, 0)).y()
+    assert top >= 0
+    assert top + box.height() <= sitting.view._scroll.height()
