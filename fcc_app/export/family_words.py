@@ -22,10 +22,10 @@ from fcc_app.export.document import (
     Passages,
     Tone,
 )
-from fcc_app.export.speaking import Speaker
+from fcc_app.export.speaking import Speaker, name_in
 from fcc_app.export.speaking import Words as Label
 from fcc_app.formats import is_language, language_name
-from fcc_app.i18n import Catalog, app_language, catalog
+from fcc_app.i18n import app_language, catalog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,7 @@ class WordsContents:
 
     home_name: str
     household_name: str
+    household_in_own_script: str
     words: tuple[FamilyWord, ...]
     meanings: dict[str, Words]
     children: Mapping[ChildId, str]
@@ -56,7 +57,7 @@ class _CardWriter:
 
     def document(self) -> Document:
         contents, speaker = self._contents, self._speaker
-        title = speaker.say(self._title)
+        title = tuple(Passage(self._title(tag), tag) for tag in speaker.languages)
         return Document(
             title=title,
             languages=speaker.languages,
@@ -64,12 +65,13 @@ class _CardWriter:
             data=(self._data(),),
             made_at=contents.made_at,
             author=contents.home_name,
-            file_stem=self._title(catalog(app_language())),
+            file_stem=self._title(app_language()),
         )
 
-    def _title(self, t: Catalog) -> str:
+    def _title(self, tag: str) -> str:
+        household = name_in(tag, self._contents.household_name, self._contents.household_in_own_script)
         # Translators: the title of a document. {household} is the name of a family's household.
-        return t.gettext("Family words: {household}").format(household=self._contents.household_name)
+        return catalog(tag).gettext("Family words: {household}").format(household=household)
 
     def _blocks(self, title: Passages) -> Iterator[Block]:
         speaker = self._speaker

@@ -56,6 +56,7 @@ def gather_words(reader: Reader, request: WordsRequest, now: datetime) -> Gather
     contents = WordsContents(
         home_name=reader.get(Home, HOME_ID).name,
         household_name=name,
+        household_in_own_script=family.name_in_own_script if name == family.name else "",
         words=tuple(words),
         meanings={prompt.id: prompt.meaning for prompt in content.language_profile().words},
         children=children,
