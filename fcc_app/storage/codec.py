@@ -263,13 +263,16 @@ class KindCodec:
             field.name: codec_for(hints[field.name]) for field in fields(record_class) if field.name != "id"
         }
         # Most values are JSON as they are: no call for those, of which a bulk write makes a million.
+        self._names = ("id", *self.fields)
         self._from_sql = [
-            (name, None if codec.is_kept_as_it_is else optional(codec.from_sql)) for name, codec in self.fields.items()
+            (place, codec.from_sql)
+            for place, codec in enumerate((_SCALARS[UUID], *self.fields.values()))
+            if not codec.is_kept_as_it_is
         ]
         self._to_json = [
             (name, None if codec.to_json is _same else codec.to_json) for name, codec in self.fields.items()
         ]
-        self.columns = ", ".join(f'"{name}"' for name in ("id", *self.fields))
+        self.columns = ", ".join(f'"{name}"' for name in self._names)
         """The columns of a row as :meth:`from_row` takes it, for a statement."""
         self.required = frozenset(
             field.name for field in fields(record_class) if field.name != "id" and _has_no_default(field)
@@ -291,11 +294,11 @@ class KindCodec:
 
     def from_row(self, row: tuple[Any, ...]) -> Any:
         """A record from what SQLite kept: its id, then its fields in their order."""
-        values = {
-            name: value if from_sql is None else from_sql(value)
-            for (name, from_sql), value in zip(self._from_sql, row[1:], strict=True)
-        }
-        return self.record_class(id=UUID(bytes=row[0]), **values)
+        values = list(row)
+        for place, from_sql in self._from_sql:
+            if values[place] is not None:
+                values[place] = from_sql(values[place])
+        return self.record_class(**dict(zip(self._names, values, strict=True)))
 
     def encode_fields(self, values: dict[str, Any]) -> dict[str, Json]:
         """Some fields as JSON."""

@@ -5,7 +5,6 @@ A raw row is written by SQLite alone, into a file that is encrypted and durable 
 
 from __future__ import annotations
 
-import gc
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -71,14 +70,11 @@ def saving() -> Figure:
 def writing() -> Figure:
     """100,000 notes into a new home, beside rows and an index of the same words. The faster of two rounds."""
     notes = [each for each in demo_home(100, 10, today=TODAY).records() if isinstance(each, CareNote)]
-    gc.collect()
-    gc.freeze()  # what was invented beforehand is none of the writing's garbage
     ours, base = [], []
     for _ in range(WRITINGS):
         with TemporaryDirectory() as folder:
             ours.append(_write_ours(Path(folder) / "ours.db", notes))
             base.append(_write_raw(Path(folder) / "raw.db", notes))
-    gc.unfreeze()
     return Figure(
         name=f"writing {len(notes):,} demo notes",
         ours=min(ours),
