@@ -63,7 +63,6 @@ class HomeWindow(MainWindow):
         self._today_ahead: TodayPage | None = None
         self._frame: FamilyFrame | None = None
         self._behind: tuple[str, object] = ("", None)
-        self._text_size = appearance().text_size
         self._copied = ""
         self._register()
         self._join()
@@ -290,7 +289,6 @@ class HomeWindow(MainWindow):
         self.destroy_pages()
         put_away_windows(self)
         self._copied = take_copied_text()
-        self._text_size = appearance().text_size
         self._frame = frame
         frame.leave_requested.connect(self.ask_to_leave)
         self.cover(frame)
@@ -337,8 +335,7 @@ class HomeWindow(MainWindow):
         self._frame = None
         self.uncover()
         self._offered = self.home.history.last
-        if appearance().text_size != self._text_size:
-            appearance().set_text_size(self._text_size)
+        appearance().set_text_size(self.settings.text_size)
         give_back_copied_text(self._copied)
         self._copied = ""
         name, target = self._behind
@@ -570,6 +567,8 @@ class HomeWindow(MainWindow):
 
     @Slot(int)
     def _text_size_chosen(self, percent: int) -> None:
+        if self._frame is not None:
+            return  # for those who look on now; hers comes back when they have looked
         self._settings_changed(replace(self.settings, text_size=percent))
 
     @Slot(object)

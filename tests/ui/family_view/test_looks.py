@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -52,6 +53,7 @@ def in_front(window, found, name, kind: type[QDialog]):
 def test_it_can_be_read_named_and_tabbed_through(window, looks, home, sample, language, text_size):
     speak(language)
     looks.set_text_size(text_size)
+    window.settings = replace(window.settings, language=language, text_size=text_size)
     found = Findings()
     hassans = closed_session(home)
     for number in range(20):

@@ -158,11 +158,14 @@ def test_no_page_can_be_gone_to_while_the_window_is_turned(window, sample):
 
 
 def test_text_made_larger_for_the_table_is_as_it_was_afterwards(window, looks, sample):
+    kept = []
+    window.settings_changed.connect(kept.append)
     window.enter_family_view(sample.household.id)
     press("Ctrl++")
     assert looks.text_size == 115
     window.leave_family_view()
     assert looks.text_size == 100
+    assert not kept
 
 
 def test_words_copied_before_are_not_there_to_be_pasted_and_come_back_later(window, sample):
