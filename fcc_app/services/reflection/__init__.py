@@ -12,7 +12,7 @@ asked for (leaving family view asks for it again): ``journal = home.journal.open
 home.reflection.begin(Plan(module=edition.module.key, family_id=…, households=…, children=…, languages=("en", "ar"),
 participants=…), journal)``. The session closes the journal when it is paused, closed or left. On one's own:
 ``mode=SessionMode.ON_MY_OWN``, a family or none; as a group: ``mode=SessionMode.GROUP``, no family. What is chosen
-before that is kept at every key: ``home.reflection.plans``.
+before that is kept at every key: ``home.reflection.plans``; :class:`Planning` says what is usual.
 ``session.agreements(tag)``, ``session.agreements_read()``.
 
 **Walk.** ``session.step``, ``.steps``, ``.index``, ``.progress()`` (by part), ``.forward()``, ``.back()``, ``.go(id)``,
@@ -61,6 +61,7 @@ from fcc_app.domain.modules import ModuleEdition
 from fcc_app.services.reflection.answers import AnswerForm, TakenBack
 from fcc_app.services.reflection.closing import AtClose, Closed, PersonClosing, choices
 from fcc_app.services.reflection.looking_back import OverTime, PromptOverTime, SessionPage
+from fcc_app.services.reflection.planning import Planning
 from fcc_app.services.reflection.plans import AddedPerson, BegunPlan
 from fcc_app.services.reflection.service import (
     Choices,
@@ -90,6 +91,7 @@ __all__ = [
     "PartProgress",
     "PersonClosing",
     "Plan",
+    "Planning",
     "PromptOverTime",
     "Reflection",
     "SessionClosedError",

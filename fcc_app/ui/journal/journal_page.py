@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
@@ -12,9 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from fcc_app.errors import FccError
 from fcc_app.services.journal import OpenJournal
 from fcc_app.services.open_home import OpenHome
-from fcc_app.ui.background import run_in_background
 from fcc_app.ui.journal.closed_journal import ClosedJournal
 from fcc_app.ui.journal.journal_view import JournalView
+from fcc_app.ui.journal.opening import Opening
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.page import Page
 from fcc_app.ui.theme import set_margins
@@ -27,7 +26,7 @@ class JournalPage(Page):
         super().__init__(parent)
         self._home = home
         self._navigation = navigation
-        self._opening: _Opening | None = None
+        self._opening: Opening[OpenJournal] | None = None
         self.journal: OpenJournal | None = None
         self.view: JournalView | None = None
         self.closed = ClosedJournal()
@@ -62,14 +61,11 @@ class JournalPage(Page):
     def _open(self, passphrase: str) -> None:
         if self._opening is not None:
             return
-        opening = self._opening = _Opening(lambda: self._home.journal.open(passphrase))
         self.closed.set_busy(True)
-        run_in_background(opening.open, on_done=self._opened, on_problem=self._refused, owner=self)
+        self._opening = Opening(self._home, passphrase, lambda journal: journal, OpenJournal.close)
+        self._opening.start(self._opened, self._refused, self)
 
-    def _opened(self, opening: _Opening) -> None:
-        journal = opening.take()
-        if opening is not self._opening or journal is None:
-            return  # she went away while it was opening
+    def _opened(self, journal: OpenJournal) -> None:
         self._opening = None
         self.closed.set_busy(False)
         self.journal = journal
@@ -80,8 +76,6 @@ class JournalPage(Page):
         self.view.focus_first()
 
     def _refused(self, problem: FccError) -> None:
-        if self._opening is None:
-            return
         self._opening = None
         self.closed.set_busy(False)
         self.closed.show_problem(problem)
@@ -118,45 +112,3 @@ class JournalPage(Page):
         view.setParent(None)
         view.deleteLater()
         journal.close()
-
-
-class _Opening:
-    """A journal on its way from the thread that opens it: if nobody is there to take it, it is closed again.
-
-    Whoever locks throws away what is under way in the background; an open vault must not be thrown away.
-    """
-
-    def __init__(self, open_journal: Callable[[], OpenJournal]) -> None:
-        self._open = open_journal
-        self._lock = threading.Lock()
-        self._wanted = True
-        self._journal: OpenJournal | None = None
-
-    def open(self) -> _Opening:
-        """Open it; in the background.
-
-        Raises:
-            FccError: Why it cannot be opened.
-        """
-        journal = self._open()
-        with self._lock:
-            wanted = self._wanted
-            if wanted:
-                self._journal = journal
-        if not wanted:
-            journal.close()
-        return self
-
-    def take(self) -> OpenJournal | None:
-        """The journal, for whoever closes it later; ``None`` if it was abandoned."""
-        with self._lock:
-            journal, self._journal = self._journal, None
-        return journal
-
-    def abandon(self) -> None:
-        """Nobody will take it."""
-        with self._lock:
-            self._wanted = False
-            journal, self._journal = self._journal, None
-        if journal is not None:
-            journal.close()

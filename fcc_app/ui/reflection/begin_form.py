@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,34 +11,31 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from fcc_app.domain.families import Household
-from fcc_app.domain.ids import ChildId, FamilyId, HouseholdId, new_id
+from fcc_app.domain.ids import FamilyId, HouseholdId
 from fcc_app.domain.modules import ModuleEdition, ModuleKey
 from fcc_app.domain.reflection import ParticipantRole, SessionMode
-from fcc_app.domain.words import WORDS
 from fcc_app.errors import FccError, FieldError
 from fcc_app.formats import format_number
 from fcc_app.i18n import Catalog, app_language, isolate
 from fcc_app.i18n import gettext as _
 from fcc_app.services.open_home import OpenHome
-from fcc_app.services.reflection import AddedPerson, BegunPlan, Choices, NewParticipant, OpenSession, Plan
-from fcc_app.ui import file_dialogs
+from fcc_app.services.reflection import AddedPerson, BegunPlan, OpenSession, Planning
 from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.families.detail_page import clear_layout
-from fcc_app.ui.flow_layout import flow_widget
 from fcc_app.ui.form_binding import language_text, named_language
+from fcc_app.ui.household_folder import HouseholdFolderRow
+from fcc_app.ui.journal.opening import Opening
 from fcc_app.ui.keep_soon import KeepSoon
-from fcc_app.ui.language_scope import Says, marked, plain
+from fcc_app.ui.language_scope import Says, plain
 from fcc_app.ui.meant_times import MomentField
 from fcc_app.ui.native_names import native_name
-from fcc_app.ui.reflection.opening import Opening
+from fcc_app.ui.reflection.adding_person import AddingPerson
 from fcc_app.ui.tab_order import in_reading_order
 from fcc_app.ui.theme import set_margins, set_size, set_spacing
 from fcc_app.ui.widgets import (
     Button,
     Card,
     CheckBox,
-    ChoiceChips,
     ChoiceField,
     DangerStrip,
     Field,
@@ -76,9 +72,7 @@ class BeginForm(Says, QWidget):
     def __init__(self, home: OpenHome, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._home = home
-        self._plan = BegunPlan()
-        self._choices: Choices | None = None
-        self._everybody: list[tuple[UUID, NewParticipant]] = []
+        self._planning = Planning(home.reflection, BegunPlan(), app_language())
         self._opening: Opening[OpenSession] | None = None
         self._keeper = KeepSoon(self._keep, self)
         self._build()
@@ -105,7 +99,8 @@ class BeginForm(Says, QWidget):
         self.children_field = Field(lambda t: t.gettext("About which children"), self.which_children)
         self.people: MultiChips[UUID] = MultiChips()
         self.people_field = Field(lambda t: t.gettext("Who is here"), self.people)
-        self._build_adding()
+        self.adding = AddingPerson()
+        self.add_person_button = Button(lambda t: t.gettext("Somebody else is here"), look="quiet", icon="plus")
         self._build_languages()
         self._build_circumstances()
         self._build_privacy()
@@ -138,23 +133,6 @@ class BeginForm(Says, QWidget):
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         box.addWidget(self._page)
-
-    def _build_adding(self) -> None:
-        self.person_name = LineField(lambda t: t.gettext("Name of the person"))
-        roles = [(role, marked(WORDS[role])) for role in (ParticipantRole.PARENT, ParticipantRole.PROVIDER)]
-        self.person_role: ChoiceChips[ParticipantRole] = ChoiceChips(roles)
-        # Translators: a label: whether somebody takes part as a parent or as a provider.
-        self.person_role_field = Field(lambda t: t.gettext("Takes part as"), self.person_role)
-        self.person_language = LanguageField(lambda t: t.gettext("Speaks"))
-        # Translators: the button that adds a person to those who are here.
-        self.person_add = Button(lambda t: t.gettext("Add"), look="primary")
-        self.adding = Card(ground="sunken", margin=14, spacing=12)
-        self.adding.add(
-            SideBySide((self.person_name, 1), (self.person_language, 1), narrow=480, spacing=16),
-            self.person_role_field,
-            row(self.person_add, None),
-        )
-        self.add_person_button = Button(lambda t: t.gettext("Somebody else is here"), look="quiet", icon="plus")
 
     def _build_languages(self) -> None:
         self.languages = QWidget()
@@ -218,9 +196,8 @@ class BeginForm(Says, QWidget):
         self.which_children.edited.connect(self._children_edited)
         self.people.edited.connect(self._people_edited)
         self.add_person_button.clicked.connect(self._open_adding)
-        self.person_name.edited.connect(self._person_typed)
-        self.person_name.edit.returnPressed.connect(self._add_person)
-        self.person_add.clicked.connect(self._add_person)
+        self.adding.typed.connect(self._person_typed)
+        self.adding.added.connect(self._person_added)
         for language in (self.hers, self.theirs):
             language.edited.connect(self._languages_edited)
         self.one_language.edited.connect(self._languages_edited)
@@ -232,6 +209,13 @@ class BeginForm(Says, QWidget):
         self.cancel_button.clicked.connect(self._cancel)
 
     # ---- what the page asks --------------------------------------------------------------------------------------
+
+    @property
+    def _plan(self) -> BegunPlan:
+        return self._planning.plan
+
+    def _take(self, plan: BegunPlan) -> None:
+        self._planning = Planning(self._home.reflection, plan, app_language())
 
     @property
     def mode(self) -> SessionMode:
@@ -250,7 +234,7 @@ class BeginForm(Says, QWidget):
             FccError: If the family is gone.
         """
         self.flush()
-        self._plan = self._home.reflection.plans.of(mode, family)
+        self._take(self._home.reflection.plans.of(mode, family))
         self.passphrase.set_text("")
         self._clear_problems()
         self._show()
@@ -292,9 +276,6 @@ class BeginForm(Says, QWidget):
     def _show(self) -> None:
         plan = self._plan
         with_family, alone = plan.mode is SessionMode.WITH_FAMILY, plan.mode is SessionMode.ON_MY_OWN
-        self._choices = None
-        if plan.family_id is not None:
-            self._choices = self._home.reflection.choices(plan.family_id)
         self.title.set_words(_TITLES[plan.mode])
         self._show_modules()
         self.family.setVisible(with_family)
@@ -303,9 +284,7 @@ class BeginForm(Says, QWidget):
         for part in (self.people_field, self.circumstances, self.add_person_button):
             part.setVisible(not alone)
         self.adding.setVisible(bool(plan.typing) and not alone)
-        self.person_name.set_text(plan.typing)
-        self.person_role.set_value(ParticipantRole.PARENT if with_family else ParticipantRole.PROVIDER)
-        self.person_language.set_value(None)
+        self.adding.begin(plan.typing, ParticipantRole.PARENT if with_family else ParticipantRole.PROVIDER)
         self._show_family()
         self._show_people()
         self._show_languages()
@@ -353,25 +332,24 @@ class BeginForm(Says, QWidget):
         return next((edition for edition in editions if edition.module.key == chosen), editions[0])
 
     def _show_family(self) -> None:
-        choices = self._choices
+        choices = self._planning.choices
         self.households_field.setVisible(choices is not None and len(choices.households) > 1)
         self.children_field.setVisible(choices is not None and len(choices.children) > 1)
         if choices is None:
             self._show_folders()
             return
         self.households.set_options([(house.id, plain(house.name)) for house in choices.households])
-        self.households.set_value(self._households())
+        self.households.set_value(self._planning.households())
         self.which_children.set_options([(child.id, plain(child.called_name)) for child in choices.children])
-        self.which_children.set_value(self._children())
+        self.which_children.set_value(self._planning.children())
         self._show_folders()
 
     def _show_people(self) -> None:
-        self._everybody = self._offered()
-        self.people.set_options([(who, plain(person.name)) for who, person in self._everybody])
-        self.people.set_value(self._here())
+        self.people.set_options([(who, plain(person.name)) for who, person in self._planning.people()])
+        self.people.set_value(self._planning.here())
 
     def _show_languages(self) -> None:
-        languages = self._languages()
+        languages = self._planning.languages()
         self.hers.set_value(named_language(languages[0]))
         self.theirs.set_value(named_language(languages[1]) if len(languages) > 1 else None)
         self.one_language.set_value(len(languages) < 2)
@@ -404,73 +382,17 @@ class BeginForm(Says, QWidget):
 
     def _show_folders(self) -> None:
         clear_layout(self._folders)
-        choices = self._choices
-        chosen = self._households()
-        houses = [house for house in choices.households if house.id in chosen] if choices is not None else []
+        choices, chosen = self._planning.choices, self._planning.households()
+        houses = [] if choices is None else [house for house in choices.households if house.id in chosen]
         self.files.setVisible(bool(houses))
         for house in houses:
-            several = choices is not None and len(choices.households) > 1
-            line = _FolderLine(self._home, house, show_name=several)
-            line.problem_found.connect(self._show_problem)
+            line = HouseholdFolderRow(self._home, HouseholdId(house.id), house.name, show_name=len(houses) > 1)
             self._folders.addWidget(line)
-
-    # ---- what holds now: what was chosen, else what is usual -----------------------------------------------------
-
-    def _households(self) -> tuple[UUID, ...]:
-        if self._choices is None:
-            return ()
-        offered = tuple(house.id for house in self._choices.households)
-        if self._plan.households is None:
-            return offered if len(offered) == 1 else ()
-        return tuple(house for house in self._plan.households if house in offered)
-
-    def _children(self) -> tuple[UUID, ...]:
-        if self._choices is None:
-            return ()
-        offered = tuple(child.id for child in self._choices.children)
-        if self._plan.children is None:
-            return offered
-        return tuple(child for child in self._plan.children if child in offered)
-
-    def _offered(self) -> list[tuple[UUID, NewParticipant]]:
-        """Who may be here. Members of a household that takes no part are not offered."""
-        if self._choices is None:
-            offered = [self._home.reflection.myself()]
-        else:
-            houses = self._households()
-            several = len(self._choices.households) > 1
-            offered = [
-                person
-                for person in self._choices.people
-                if not several or not houses or person.household_id is None or person.household_id in houses
-            ]
-        found = [(_who(person), person) for person in offered]
-        found += [
-            (one.id, NewParticipant(role=one.role, name=one.name, language=one.language)) for one in self._plan.added
-        ]
-        return found
-
-    def _here(self) -> tuple[UUID, ...]:
-        offered = [who for who, _person in self._everybody]
-        if self._plan.here is not None:
-            return tuple(who for who in self._plan.here if who in offered)
-        parents = [who for who, person in self._everybody if person.role is ParticipantRole.PARENT]
-        hers = [who for who, person in self._everybody if person.role is ParticipantRole.PROVIDER]
-        return (*hers, *(parents if len(parents) == 1 else ()))
-
-    def _languages(self) -> tuple[str, ...]:
-        if self._plan.languages is not None:
-            return self._plan.languages
-        if self._choices is None:
-            return (app_language(),)
-        reads = [house.reading_language for house in self._choices.households if house.id in self._households()]
-        usual = [self._choices.languages[0], *(tag for tag in reads if tag), *self._choices.languages[1:]]
-        return tuple(dict.fromkeys(usual))[:2]
 
     # ---- what is chosen ------------------------------------------------------------------------------------------
 
     def _chosen(self, **values: Any) -> None:
-        self._plan = replace(self._plan, **values)
+        self._planning.plan = replace(self._plan, **values)
         self._keeper.edited("plan", self._plan)
 
     def _keep(self, _field: object, plan: object) -> None:
@@ -489,7 +411,7 @@ class BeginForm(Says, QWidget):
         before = self._plan
         try:
             self._keeper.flush()
-            self._plan = self._home.reflection.plans.of(before.mode, FamilyId(family))
+            self._take(self._home.reflection.plans.of(before.mode, FamilyId(family)))
             if before.family_id is None:
                 # What was typed before a family was chosen is meant for the one that is chosen now.
                 self._chosen(
@@ -530,26 +452,17 @@ class BeginForm(Says, QWidget):
     @Slot()
     def _open_adding(self) -> None:
         self.adding.show()
-        self.person_name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.adding.focus_first()
 
     @Slot(str)
     def _person_typed(self, name: str) -> None:
         self._chosen(typing=name)
-        self.person_name.clear_problem()
 
-    @Slot()
-    def _add_person(self) -> None:
-        name = self.person_name.text().strip()
-        if not name:
-            self.person_name.show_problem(_("Please write a name."))
-            self.person_name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        role = self.person_role.value() or ParticipantRole.PARENT
-        person = AddedPerson(new_id(), name, role, language_text(self.person_language.value()))
-        self._chosen(added=(*self._plan.added, person), here=(*self._here(), person.id), typing="")
+    @Slot(object)
+    def _person_added(self, person: AddedPerson) -> None:
+        here = (*self._planning.here(), person.id)
+        self._chosen(added=(*self._plan.added, person), here=here, typing="")
         self.people_field.clear_problem()
-        self.person_name.set_text("")
-        self.person_language.set_value(None)
         self.adding.hide()
         self._show_people()
         in_reading_order(self._page)
@@ -583,8 +496,8 @@ class BeginForm(Says, QWidget):
         if self._opening is not None:
             return
         self._clear_problems()
-        if self.adding.isVisible() and self.person_name.text().strip():
-            self._add_person()
+        if self.adding.isVisible() and self.adding.name.text().strip():
+            self.adding.finish()  # typed, and never added: the person is here all the same
         passphrase = self.passphrase.text()
         if not self._is_complete():
             return
@@ -597,7 +510,7 @@ class BeginForm(Says, QWidget):
         except FccError as problem:
             self._show_problem(problem)
             return
-        plan = self._whole_plan()
+        plan = self._planning.whole(self._edition().module.key, self._shown_languages())
         self._set_busy(True)
         self._opening = Opening(
             self._home, passphrase, lambda journal: self._home.reflection.begin(plan, journal), OpenSession.leave
@@ -609,9 +522,10 @@ class BeginForm(Says, QWidget):
         if self.mode is SessionMode.WITH_FAMILY:
             if self._plan.family_id is None:
                 return self._ask(self.family, _("Please choose the family first."))
-            if self._choices is not None and self._choices.households and not self._households():
+            choices = self._planning.choices
+            if choices is not None and choices.households and not self._planning.households():
                 return self._ask(self.households_field, _("Please choose the household."))
-        if self.mode is not SessionMode.ON_MY_OWN and not self._here():
+        if self.mode is not SessionMode.ON_MY_OWN and not self._planning.here():
             return self._ask(self.people_field, _("Please say who is here."))
         if not self._shown_languages():
             self.languages_problem.show_text(_("Please choose one language, or two."))
@@ -630,32 +544,6 @@ class BeginForm(Says, QWidget):
         hers = language_text(self.hers.value())
         theirs = "" if self.one_language.value() else language_text(self.theirs.value())
         return tuple(dict.fromkeys(tag for tag in (hers, theirs) if tag))
-
-    def _whole_plan(self) -> Plan:
-        alone = self.mode is SessionMode.ON_MY_OWN
-        here = self._here()
-        languages = self._shown_languages()
-        people = tuple(
-            replace(person, language=person.language or self._usual_language(person, languages))
-            for who, person in self._everybody
-            if who in here
-        )
-        return Plan(
-            module=self._edition().module.key,
-            mode=self.mode,
-            family_id=self._plan.family_id,
-            households=tuple(HouseholdId(house) for house in self._households()),
-            children=tuple(ChildId(child) for child in self._children()),
-            languages=languages,
-            participants=() if alone else people,
-            began_at=self._plan.began_at,
-            place=self._plan.place,
-            alone_first=self._plan.alone_first,
-        )
-
-    @staticmethod
-    def _usual_language(person: NewParticipant, languages: Sequence[str]) -> str:
-        return languages[0] if person.role is ParticipantRole.PROVIDER else languages[-1]
 
     def _begun(self, session: OpenSession) -> None:
         self._opening = None
@@ -684,7 +572,7 @@ class BeginForm(Says, QWidget):
     def _clear_problems(self) -> None:
         self.problem.clear()
         self.languages_problem.hide()
-        for field in (self.family, self.households_field, self.people_field, self.person_name, self.passphrase):
+        for field in (self.family, self.households_field, self.people_field, self.passphrase):
             field.clear_problem()
 
     @Slot(object)
@@ -705,73 +593,6 @@ class BeginForm(Says, QWidget):
             self._show_problem(problem)
             return
         self.cancelled.emit()
-
-
-class _FolderLine(QWidget):
-    """Where the files of one household go on this laptop."""
-
-    problem_found = Signal(object)
-
-    def __init__(self, home: OpenHome, house: Household, *, show_name: bool) -> None:
-        super().__init__()
-        self._home = home
-        self._house = HouseholdId(house.id)
-        self._name = house.name
-        self._show_name = show_name
-        self.where = Text()
-        self.make = Button(lambda t: t.gettext("Make a folder for them"), icon="folder")
-        self.make.clicked.connect(self._make)
-        self.choose = Button(lambda t: t.gettext("Choose a folder"), look="quiet")
-        self.choose.clicked.connect(self._choose)
-        acts, flow = flow_widget()
-        flow.addWidget(self.make)
-        flow.addWidget(self.choose)
-        self.setLayout(column(self.where, acts, spacing=6))
-        self._refresh()
-
-    def _refresh(self) -> None:
-        folder = self._home.household_folders.of(self._house)
-        self.make.setVisible(folder is None)
-        name = isolate(self._name)
-
-        def said(t: Catalog) -> str:
-            # A path begins with a sign that has no direction: without a mark it would go to the other end.
-            where = t.gettext("No folder chosen yet.") if folder is None else isolate(f"\u200e{folder}")
-            # Translators: {household} is a household, {folder} where its files go.
-            line = t.gettext("{household}: {folder}").format(household=name, folder=where)
-            return line if self._show_name else where
-
-        self.where.set_words(said)
-
-    @Slot()
-    def _make(self) -> None:
-        self._keep_folder(None)
-
-    @Slot()
-    def _choose(self) -> None:
-        folders = self._home.household_folders
-        start = folders.of(self._house) or folders.suggested(self._house, file_dialogs.documents_folder())
-        folder = file_dialogs.choose_folder(self, _("Where files for this family go"), start)
-        if folder is not None:
-            self._keep_folder(folder)
-
-    def _keep_folder(self, folder: Any) -> None:
-        try:
-            if folder is None:
-                self._home.household_folders.make_suggested(self._house, file_dialogs.documents_folder())
-            else:
-                self._home.household_folders.choose(self._house, folder)
-        except FccError as problem:
-            self.problem_found.emit(problem)
-            return
-        self._refresh()
-
-
-def _who(person: NewParticipant) -> UUID:
-    who = person.caregiver_id or person.member_id
-    if who is None:
-        raise ValueError("a person who is offered is a caregiver or a member of the family")
-    return who
 
 
 def _title(edition: ModuleEdition) -> str:

@@ -14,12 +14,12 @@ from fcc_app.domain.reflection import ReflectionSession, SessionMode
 from fcc_app.errors import FccError
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import OpenSession
+from fcc_app.ui.journal.opening import Opening
 from fcc_app.ui.language_scope import plain
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.page import Page
 from fcc_app.ui.reflection.asking import AskPassphrase
 from fcc_app.ui.reflection.begin_form import BeginForm
-from fcc_app.ui.reflection.opening import Opening
 from fcc_app.ui.reflection.over_time_page import OverTimePage
 from fcc_app.ui.reflection.overview import Overview
 from fcc_app.ui.reflection.own_sessions import OwnSessions

@@ -5,18 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
-from fcc_app.domain.ids import HouseholdId
 from fcc_app.errors import FccError, FieldError
-from fcc_app.i18n import gettext as _
 from fcc_app.services.open_home import OpenHome
-from fcc_app.ui import file_dialogs
 from fcc_app.ui.announce import announce
 from fcc_app.ui.background import run_in_background
 from fcc_app.ui.families.arranging import SideBySide
-from fcc_app.ui.language_scope import Words, plain
-from fcc_app.ui.widgets import Button, Card, Elided, LineField, Section, Text, column, row
+from fcc_app.ui.household_folder import HouseholdFolderRow
+from fcc_app.ui.language_scope import Words
+from fcc_app.ui.widgets import Button, Card, LineField, Section, Text, row
 
 
 class PinSection(Section):
@@ -112,50 +110,3 @@ class PinSection(Section):
         self.set_button.setEnabled(True)
         field = self.again if isinstance(problem, FieldError) and problem.field == "again" else self.pin
         field.show_problem(problem.user_message())
-
-
-class HouseholdFolderRow(QWidget):
-    """One household, its folder, and a button to choose another."""
-
-    def __init__(self, home: OpenHome, household: HouseholdId, name: str) -> None:
-        super().__init__()
-        self._home = home
-        self.household, self.name = household, name
-        title = Elided(plain(name), kind="strong")
-        self.folder = Elided(kind="muted")
-        self.problem = Text(kind="caption", tone="problem")
-        self.problem.hide()
-        self.button = Button(lambda t: t.gettext("Choose a folder"))
-        self.button.clicked.connect(self._choose)
-        self.button.says(
-            # Translators: {name} is the name of a family's household.
-            self.button.setAccessibleDescription,
-            lambda t: t.gettext("Folder for {name}").format(name=name),
-        )
-        line = row(spacing=12)
-        line.addLayout(column(title, self.folder, self.problem, spacing=2), 1)
-        line.addWidget(self.button)
-        self.setLayout(line)
-        self._show()
-
-    def _show(self) -> None:
-        folder = self._home.household_folders.of(self.household)
-        if folder is None:
-            self.folder.set_words(lambda t: t.gettext("No folder yet"))
-        else:
-            self.folder.show_text(str(folder))
-
-    @Slot()
-    def _choose(self) -> None:
-        folders = self._home.household_folders
-        start = folders.of(self.household) or folders.suggested(self.household, file_dialogs.documents_folder())
-        chosen = file_dialogs.choose_folder(self, _("Where files for this family go"), start)
-        if chosen is None:
-            return
-        self.problem.hide()
-        try:
-            folders.choose(self.household, chosen)
-        except FccError as problem:
-            self.problem.show_text(problem.user_message())
-            self.problem.show()
-        self._show()

@@ -109,11 +109,11 @@ def test_somebody_else_is_here(ana, hassans):
     form = ana.page.begin_form
     ana.presses("Somebody else is here")
     ana.types("Sitt Huda")
-    form.person_language.combo.set_value(NamedLanguage("Aramaic"))
+    form.adding.language.combo.set_value(NamedLanguage("Aramaic"))
     ana.presses("Add")
     ana.presses("Somebody else is here")
     ana.types("Josie")
-    form.person_role.chip(ParticipantRole.PROVIDER).click()
+    form.adding.role.chip(ParticipantRole.PROVIDER).click()
     begins(ana)  # her name was typed and never added: she is here all the same
     session = ana.takes_the_session()
     found = [(person.name, person.role, person.language) for person in session.participants()]
@@ -149,7 +149,7 @@ def test_one_household_takes_part_and_the_other_is_not_offered(ana, apart):
     ana.presses("Begin")
     assert form.households_field.problem == "Please choose the household."
     form.households.chip(houses[0].id).click()
-    assert [person.name for _who, person in form._everybody] == ["Ana", "Ada"]
+    assert [person.name for _who, person in form._planning.people()] == ["Ana", "Ada"]
     begins(ana)
     session = ana.takes_the_session()
     assert session.record.households == (houses[0].id,)
@@ -174,8 +174,8 @@ def test_what_was_chosen_survives_the_lock(ana, qtbot, home, navigation, hassans
     qtbot.addWidget(anew)
     anew.show()
     anew.open_target(("begin", hassans.id))
-    assert anew.begin_form.person_name.text() == "Sitt H"
-    assert anew.begin_form.person_name.isVisible()
+    assert anew.begin_form.adding.name.text() == "Sitt H"
+    assert anew.begin_form.adding.name.isVisible()
     assert anew.begin_form.place.text() == "kitchen"
     assert anew.begin_form.alone_first.value()
     assert anew.begin_form.when.value() == clock.now - timedelta(hours=1)
@@ -239,7 +239,7 @@ def test_files_for_the_family_have_a_folder_before_the_session_begins(ana, home,
     """One press makes it; another can be chosen, and is named."""
     monkeypatch.setattr(file_dialogs, "documents_folder", lambda: tmp_path)
     ana.goes_to(("begin", hassans.id))
-    assert "No folder chosen yet." in ana.reads()
+    assert "No folder yet" in ana.reads()
     ana.presses("Make a folder for them")
     made = home.household_folders.of(hassans.household)
     assert made is not None
