@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from fcc_app.errors import FccError
 from fcc_app.i18n import N_, app_language, without_isolates
 from fcc_app.ui.announce import announce
+from fcc_app.ui.assistive import HearsTools
 from fcc_app.ui.focus_ring import FocusRing
 from fcc_app.ui.icons import paint_icon
 from fcc_app.ui.language_menu import LanguageMenu
@@ -52,7 +53,7 @@ SMALLEST = QSize(1024, 640)
 APP_NAME = "Same Team"
 
 
-class RailButton(Says, QPushButton):
+class RailButton(HearsTools, Says, QPushButton):
     """A place on the rail: its drawing and its name, side by side or one above the other."""
 
     def __init__(self, icon: str, words: Words, *, place: bool = True, parent: QWidget | None = None) -> None:
@@ -67,6 +68,7 @@ class RailButton(Says, QPushButton):
         self.setFlat(True)
         self.setProperty("elides", True)
         self.says(self._call, words)
+        self.hear_tools()
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the name below the drawing."""

@@ -6,13 +6,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from fcc_app.i18n import without_isolates
+from fcc_app.ui.assistive import HearsTools
 from fcc_app.ui.icons import ICON_SIZE, HasIcon
 from fcc_app.ui.language_scope import Says, Words
 from fcc_app.ui.mnemonics import spoken, with_names_whole
 from fcc_app.ui.theme import Look
 
 
-class Button(HasIcon, Says, QPushButton):
+class Button(HearsTools, HasIcon, Says, QPushButton):
     """A button with words and, if wanted, a drawing before them.
 
     *look*: ``primary`` for the one main act of a page, ``plain`` (outlined) for the others, ``quiet`` and ``link``
@@ -38,6 +39,7 @@ class Button(HasIcon, Says, QPushButton):
             self.set_words(words)
         if icon:
             self.set_icon(icon)
+        self.hear_tools()
 
     def set_words(self, words: Words) -> None:
         """Say *words*, in every language."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from fcc_app.i18n import catalog, without_isolates
+from fcc_app.ui.assistive import HearsTools
 from fcc_app.ui.flow_layout import FlowLayout
 from fcc_app.ui.icons import paint_icon
 from fcc_app.ui.language_scope import Says, Words, language_of
@@ -263,7 +264,7 @@ class Combo(QComboBox):
         painter.drawPolyline([QPointF(x - half, top), QPointF(x, foot), QPointF(x + half, top)])
 
 
-class CheckBox(Says, QCheckBox):
+class CheckBox(HearsTools, Says, QCheckBox):
     """Yes or no, with its words beside it."""
 
     edited = Signal(bool)
@@ -272,6 +273,7 @@ class CheckBox(Says, QCheckBox):
     def __init__(self, words: Words | None = None, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.clicked.connect(self.edited)
+        self.hear_tools()
         if words is not None:
             self.set_words(words)
 

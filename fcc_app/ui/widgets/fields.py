@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from fcc_app.i18n import without_isolates
 from fcc_app.ui.announce import announce
@@ -121,6 +121,9 @@ class Field(Says, QWidget):
         rich = html.escape(without_mnemonics(text), quote=False)
         self.label.setText(rich if wraps else with_names_whole(text))
         self.control.setAccessibleName(spoken(text))
+        line = self.control.lineEdit() if isinstance(self.control, QComboBox) else None
+        if line is not None:
+            line.setAccessibleName(spoken(text))  # it is a part of its own to assistive tools
 
 
 def _asks_for_undo(event: QEvent) -> bool:
