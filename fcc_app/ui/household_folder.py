@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from fcc_app.domain.ids import HouseholdId
 from fcc_app.errors import FccError
 from fcc_app.i18n import gettext as _
+from fcc_app.i18n import isolate
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui import file_dialogs
 from fcc_app.ui.families.arranging import SideBySide
@@ -54,7 +55,7 @@ class HouseholdFolderRow(QWidget):
         if folder is None:
             self.folder.set_words(lambda t: t.gettext("No folder yet"))
         else:
-            self.folder.show_text(str(folder))
+            self.folder.show_text(isolate(str(folder)))
 
     @Slot()
     def _make(self) -> None:

@@ -18,7 +18,7 @@ from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import OpenSession
 from fcc_app.ui.family_view import session_host
 from fcc_app.ui.family_view.farewell import Farewell
-from fcc_app.ui.family_view.household_pages import HouseholdMenu, PaperPage, TalksPage, both_names
+from fcc_app.ui.family_view.household_pages import HouseholdMenu, PaperPage, SessionsPage, both_names
 from fcc_app.ui.family_view.session_host import SessionWidget, as_widget
 from fcc_app.ui.language_scope import Says, plain
 from fcc_app.ui.reflection.two_languages import at_the_table, both
@@ -27,9 +27,9 @@ from fcc_app.ui.widgets import Button, Heading, row
 
 
 class FamilyFrame(Says, QWidget):
-    """Shows one thing at a time: what to choose from, a paper, a talk, or a goodbye.
+    """Shows one thing at a time: what to choose from, a paper, a session, or a goodbye.
 
-    *household* is ``None`` where several homes, or several families, sit together: then there is only the talk.
+    *household* is ``None`` where several homes, or several families, sit together: then there is only the session.
     """
 
     leave_requested = Signal()
@@ -63,8 +63,8 @@ class FamilyFrame(Says, QWidget):
         self.back_button.clicked.connect(self.show_menu)
         self.title = Heading(plain("") if self.view is None else both_names(self.view), kind="section")
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        # With a mark behind them, so that "A−" reads so where one reads from the right.
-        smaller, larger = Button(plain("A−\u200e")), Button(plain("A+\u200e"))
+        smaller = Button(lambda t: t.pgettext("text size", "A−"))
+        larger = Button(lambda t: t.pgettext("text size", "A+"))
         self.says(smaller.setAccessibleName, both(languages, lambda t: t.gettext("Smaller text")))
         self.says(larger.setAccessibleName, both(languages, lambda t: t.gettext("Larger text")))
         smaller.clicked.connect(partial(_step_text, -1))
@@ -87,7 +87,7 @@ class FamilyFrame(Says, QWidget):
 
     @property
     def needs_no_pin(self) -> bool:
-        """Whether nobody but her is here: a talk on her own."""
+        """Whether nobody but her is here: a session on her own."""
         session = self._held if self.open_session is None else self.open_session.record
         return session is not None and session.mode is SessionMode.ON_MY_OWN
 
@@ -111,8 +111,8 @@ class FamilyFrame(Says, QWidget):
         view, papers = self.view, self._home.family_view
         if view is None:
             return
-        if what == "talks":
-            self._show_talks(view)
+        if what == "sessions":
+            self._show_sessions(view)
             return
         if what == "log":
             page = PaperPage(self._home, view, partial(papers.log, view), periods=True)
@@ -123,26 +123,26 @@ class FamilyFrame(Says, QWidget):
         self._show(page)
         page.focus_first()
 
-    def _show_talks(self, view: InView) -> None:
-        talks = TalksPage(view, self._home.family_view.talks(view.household), self._title_of)
-        talks.chosen.connect(self._show_talk)
-        self._show(talks)
-        talks.focus_first()
+    def _show_sessions(self, view: InView) -> None:
+        sessions = SessionsPage(view, self._home.family_view.sessions(view.household), self._title_of)
+        sessions.chosen.connect(self._show_session)
+        self._show(sessions)
+        sessions.focus_first()
 
-    def _title_of(self, talk: ReflectionSession, tag: str) -> str:
-        return self._home.reflection.page(talk.id).title(tag)
+    def _title_of(self, session: ReflectionSession, tag: str) -> str:
+        return self._home.reflection.page(session.id).title(tag)
 
     @Slot(object)
-    def _show_talk(self, talk: UUID) -> None:
+    def _show_session(self, session: UUID) -> None:
         view, papers = self.view, self._home.family_view
         if view is None:
             return
-        page = PaperPage(self._home, view, lambda _period: papers.talk(view, talk))
+        page = PaperPage(self._home, view, lambda _period: papers.session(view, session))
         self._show(page)
         page.focus_first()
 
     def show_session(self, session: OpenSession) -> None:
-        """Show a talk: it has the whole frame."""
+        """Show a session: it has the whole frame."""
         self.open_session = session
         self.languages = session.languages
         view = session_host.make_session_view(self._home, session, self)
@@ -204,10 +204,10 @@ class FamilyFrame(Says, QWidget):
             self._session_view.flush()
 
     def leave(self) -> None:
-        """Keep everything typed, and let go of an open talk: it is resumed later, at the same step.
+        """Keep everything typed, and let go of an open session: it is resumed later, at the same step.
 
         Raises:
-            FccError: If it cannot be kept; the talk goes on then.
+            FccError: If it cannot be kept; the session goes on then.
         """
         if self._session_view is not None and self.open_session is not None:
             self._session_view.leave()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fcc_app.i18n import without_isolates
 from fcc_app.settings import Settings
 from fcc_app.ui import file_dialogs
 from fcc_app.ui.settings.settings_page import SettingsPage
@@ -66,7 +67,7 @@ def test_each_household_gets_its_folder(home, section, sample, tmp_path, monkeyp
     section.rows[0].button.click()
     assert asked[0].name == "Hassan family"
     assert home.household_folders.of(sample.household.id) == tmp_path
-    assert section.rows[0].folder.shown == str(tmp_path)
+    assert without_isolates(section.rows[0].folder.shown) == str(tmp_path)
     assert home.household_folders.of(sample.rivera_household.id) is None
 
 
