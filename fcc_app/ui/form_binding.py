@@ -19,6 +19,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from fcc_app.domain.records import Record
 from fcc_app.errors import FccError, FieldError
@@ -103,6 +104,13 @@ class _BoundField(QObject):
     def show_value(self) -> None:
         """Show what the form holds, without reporting it."""
         self._setter(self._show(getattr(self._binding.form.record, self.field)))
+
+    def let_go(self) -> None:
+        """Hear nothing more: the widget may go on to show another record."""
+        if isValid(self.widget):
+            self.widget.edited.disconnect(self._edited)
+            if hasattr(self.widget, "left"):
+                self.widget.left.disconnect(self._left)
 
     @Slot(object)
     def _edited(self, value: object) -> None:
@@ -295,9 +303,11 @@ class FormBinding(QObject, Generic[R]):
             bound.show_value()
 
     def close(self) -> None:
-        """Its widgets go: hear nothing more. Call :meth:`finish` first."""
+        """Its widgets go, or go on to show another record: hear nothing more. Call :meth:`finish` first."""
         self._idle.stop()
         self._mark = None
+        for bound in self._fields.values():
+            bound.let_go()
         self._fields.clear()
         self.deleteLater()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -11,6 +12,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from fcc_app.errors import FccError
 from fcc_app.i18n import N_
+
+if TYPE_CHECKING:
+    from fcc_app.domain.releases import Release
+    from fcc_app.services.releases import Releases
 
 PRINT_DPI = 200
 """Dots per inch of printed pages: sharp enough for small type, and a page takes a second."""
@@ -95,3 +100,19 @@ def print_pages(pages: list[bytes], printer: QPrinter) -> None:
             painter.drawImage(QRectF(target.topLeft(), fitted), image)
     finally:
         painter.end()
+
+
+def print_and_enter(releases: Releases, pages: list[bytes], printer: QPrinter, entry: Release) -> Release:
+    """Give the pages to the printer, and write it down: also when it stopped with some pages on paper.
+
+    Raises:
+        PrinterError, PrinterStoppedError: As :func:`print_pages`.
+        FccError: If the ledger could not be written.
+    """
+    try:
+        print_pages(pages, printer)
+    except PrinterStoppedError:
+        releases.printed(entry)
+        raise
+    releases.printed(entry)
+    return entry

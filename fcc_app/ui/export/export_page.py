@@ -325,7 +325,7 @@ class ExportPage(Says, QWidget):
         pages, entry = made
         if self._printer is None:
             return
-        work = partial(_print_and_enter, self._home, pages, self._printer, entry)
+        work = partial(printing.print_and_enter, self._home.releases, pages, self._printer, entry)
         if sys.platform == "darwin":  # its printers may be painted on from the window's thread only
             try:
                 self._printed(work())
@@ -431,14 +431,3 @@ def _decided_and_laid_out(
 ) -> tuple[Prepared, list[bytes]]:
     decided = home.releases.decided(prepared, decisions)
     return decided, home.releases.preview(decided, dpi=PREVIEW_DPI)
-
-
-def _print_and_enter(home: OpenHome, pages: list[bytes], printer: QPrinter, entry: Release) -> Release:
-    """Give the pages to the printer, and write it down: also when it stopped with some pages on paper."""
-    try:
-        printing.print_pages(pages, printer)
-    except printing.PrinterStoppedError:
-        home.releases.printed(entry)
-        raise
-    home.releases.printed(entry)
-    return entry

@@ -293,8 +293,7 @@ class ClosingPerson(LanguageScope, Says, QWidget):
             return
         try:
             # In the windows' thread: a page or two, and some systems' printers may be painted on from no other.
-            printing.print_pages(pages, self._printer)
-            self._home.releases.printed(entry)
+            printing.print_and_enter(self._home.releases, pages, self._printer, entry)
         except FccError as problem:
             self._show_problem(problem)
             return

@@ -241,16 +241,11 @@ class PaperCard(Says, QWidget):
             return
         try:
             # In the windows' thread: a few pages, and some systems' printers may be painted on from no other.
-            printing.print_pages(pages, self._printer)
-        except printing.PrinterStoppedError as problem:
-            self._home.releases.printed(entry)
-            self._failed(problem)
-            return
+            printing.print_and_enter(self._home.releases, pages, self._printer, entry)
         except FccError as problem:
             self._failed(problem)
             return
         self._printer = None
-        self._home.releases.printed(entry)
         self._say_done(lambda t: t.gettext("The pages are at the printer."))
 
     # ---- saying it ---------------------------------------------------------------------------------------------

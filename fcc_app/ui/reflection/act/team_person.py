@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fcc_app.domain.reflection import Ring, TeamPerson
-from fcc_app.errors import FccError
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import OpenSession
-from fcc_app.ui.form_binding import FormBinding, language_text, named_language
-from fcc_app.ui.language_scope import Says, Words
+from fcc_app.ui.form_binding import language_text, named_language
+from fcc_app.ui.language_scope import Words
+from fcc_app.ui.reflection.act.open_form import OpenForm
 from fcc_app.ui.reflection.act.team_view import STEP, side_words, snapped
 from fcc_app.ui.reflection.two_languages import at_the_table, both
 from fcc_app.ui.theme import set_margins, set_spacing
@@ -39,14 +39,11 @@ RINGS: tuple[tuple[Ring, Words], ...] = (
 """What the two rings hold."""
 
 
-class TeamPersonEditor(Says, QWidget):
+class TeamPersonEditor(OpenForm[TeamPerson]):
     """Everything that can be said of one person on the map, and done with it. Nothing here needs a mouse."""
 
     closed = Signal()
     """Back to the list of the team."""
-
-    changed = Signal()
-    """Something of this person was kept."""
 
     move_requested = Signal(object, object, int)
     """Please put this person (an id) into this ring, at this angle."""
@@ -57,16 +54,12 @@ class TeamPersonEditor(Says, QWidget):
     thanks_requested = Signal(object)
     """A thank-you to this person (a :class:`TeamPerson`) is wanted."""
 
-    problem_found = Signal(object)
-    """An :class:`FccError` that belongs to none of the fields."""
-
     def __init__(
         self, home: OpenHome, session: OpenSession, languages: Sequence[str], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._home, self._session = home, session
+        super().__init__(home, parent)
+        self._session = session
         self._languages = languages
-        self.binding: FormBinding[TeamPerson] | None = None
         self.heading = Heading(kind="section")
         # Translators: a field: the name of a person on a child's team.
         self.name = LineField(both(languages, lambda t: t.gettext("Name")))
@@ -127,14 +120,10 @@ class TeamPersonEditor(Says, QWidget):
         Raises:
             FccError: If it cannot be read.
         """
-        self.let_go()
-        binding = FormBinding(self._session.edit_team_person(person.id), self._home.drafts, self)
+        binding = self.open_form(self._session.edit_team_person(person.id))
         binding.bind("name", self.name)
         binding.bind("what", self.what)
         binding.bind("language", self.language, show=named_language, read=language_text)
-        binding.kept.connect(self.changed)
-        binding.problem_found.connect(self.problem_found)
-        self.binding = binding
         self._show()
 
     def reopen(self) -> None:
@@ -146,27 +135,6 @@ class TeamPersonEditor(Says, QWidget):
         if self.binding is not None and self.binding.finish():
             self.binding.reopen(self._session.edit_team_person(self.binding.record.id))
             self._show()
-
-    def let_go(self) -> None:
-        """Open nobody any more; what was typed was kept before."""
-        if self.binding is not None:
-            for field in (self.name, self.what, self.language):
-                field.edited.disconnect()
-            self.binding.close()
-            self.binding = None
-
-    def finish(self) -> bool:
-        """Keep what was typed. False when that may not be kept as it is: that is said at its field.
-
-        Raises:
-            FccError: If it could not be written.
-        """
-        if self.binding is None:
-            return True
-        kept = self.binding.finish()
-        if not kept and self.binding.unkept is not None:
-            raise self.binding.unkept
-        return kept
 
     def focus_first(self) -> None:
         """Put the focus on the name."""
@@ -182,7 +150,7 @@ class TeamPersonEditor(Says, QWidget):
 
     @Slot(object)
     def _ring_chosen(self, ring: Ring) -> None:
-        if self._kept() and self.person is not None:
+        if self.has_kept() and self.person is not None:
             self.move_requested.emit(self.person.id, ring, self.person.angle)
 
     @Slot()
@@ -194,26 +162,20 @@ class TeamPersonEditor(Says, QWidget):
         self._turn(-STEP)
 
     def _turn(self, degrees: int) -> None:
-        if self._kept() and self.person is not None:
+        if self.has_kept() and self.person is not None:
             self.move_requested.emit(self.person.id, self.person.ring, snapped(self.person.angle + degrees))
 
     @Slot()
     def _thank(self) -> None:
-        if self._kept() and self.person is not None:
+        if self.has_kept() and self.person is not None:
             self.thanks_requested.emit(self.person)
 
     @Slot()
     def _remove(self) -> None:
-        if self._kept() and self.person is not None:
+        if self.has_kept() and self.person is not None:
             self.remove_requested.emit(self.person)
 
     @Slot()
     def _close(self) -> None:
-        if self._kept():
+        if self.has_kept():
             self.closed.emit()
-
-    def _kept(self) -> bool:
-        try:
-            return self.finish()
-        except FccError:
-            return False  # the binding has told what is wrong

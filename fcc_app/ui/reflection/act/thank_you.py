@@ -18,8 +18,9 @@ from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import OpenSession
 from fcc_app.services.session_giving import CardRequest, spoken
-from fcc_app.ui.form_binding import FormBinding, language_text, named_language
-from fcc_app.ui.language_scope import LanguageScope, Says, Words
+from fcc_app.ui.form_binding import language_text, named_language
+from fcc_app.ui.language_scope import LanguageScope, Words
+from fcc_app.ui.reflection.act.open_form import OpenForm
 from fcc_app.ui.reflection.act.panel import unfinished
 from fcc_app.ui.reflection.giving import PaperCard
 from fcc_app.ui.reflection.picture_view import PictureView
@@ -62,17 +63,11 @@ class CardPreview(LanguageScope, QWidget):
         self.day.show_text(format_date(written, "long", language))
 
 
-class ThankYouEditor(Says, QWidget):
+class ThankYouEditor(OpenForm[ThankYou]):
     """Writes one thank-you. What is typed saves itself, and shows on the card at once."""
 
     closed = Signal()
     """Back to the map."""
-
-    changed = Signal()
-    """Something was kept or removed."""
-
-    problem_found = Signal(object)
-    """An :class:`FccError` that belongs to none of the fields."""
 
     removed = Signal(object)
     """This thank-you (a :class:`ThankYou`) was moved to the bin."""
@@ -80,9 +75,8 @@ class ThankYouEditor(Says, QWidget):
     def __init__(
         self, home: OpenHome, session: OpenSession, languages: Sequence[str], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._home, self._session = home, session
-        self.binding: FormBinding[ThankYou] | None = None
+        super().__init__(home, parent)
+        self._session = session
         self.heading = Heading(kind="title")
         self._languages = languages
         # Translators: a field: the words of a thank-you card.
@@ -134,48 +128,27 @@ class ThankYouEditor(Says, QWidget):
         Raises:
             FccError: If it cannot be read.
         """
-        self.let_go()
-        binding = FormBinding(self._form(person), self._home.drafts, self)
+        binding = self.open_form(self._form(person))
         binding.bind("words", self.words)
         binding.bind("signed", self.signed)
         binding.bind("language", self.language, show=named_language, read=language_text)
         binding.edited.connect(self._put_paper_away)
         binding.edited.connect(self._show)
-        binding.kept.connect(self.changed)
-        binding.problem_found.connect(self.problem_found)
-        self.binding = binding
         self._show()
 
     def _form(self, person: TeamPerson) -> Form[ThankYou]:
         for thanks in self._session.thanks():
             if thanks.person_id == person.id:
                 return self._session.edit_thanks(thanks.id)
-        for form in unfinished(self._home, ThankYou, lambda thanks: thanks.person_id == person.id):
+        for form in unfinished(self.home, ThankYou, lambda thanks: thanks.person_id == person.id):
             return form
         names = [one.name for one in self._session.participants()]
         return self._session.new_thanks(person, signed=", ".join(names))
 
     def let_go(self) -> None:
-        """Open none any more; what was typed was kept before."""
+        """See :meth:`OpenForm.let_go`."""
         self._put_paper_away()
-        if self.binding is not None:
-            for field in (self.words, self.signed, self.language):
-                field.edited.disconnect()
-            self.binding.close()
-            self.binding = None
-
-    def finish(self) -> bool:
-        """Keep what was typed. False when that may not be kept as it is: that is said at its field.
-
-        Raises:
-            FccError: If it could not be written.
-        """
-        if self.binding is None:
-            return True
-        kept = self.binding.finish()
-        if not kept and self.binding.unkept is not None:
-            raise self.binding.unkept
-        return kept
+        super().let_go()
 
     def focus_first(self) -> None:
         """Put the focus where the words go."""
@@ -199,12 +172,12 @@ class ThankYouEditor(Says, QWidget):
     @Slot()
     def _offer_paper(self) -> None:
         household = self._household()
-        if household is None or not self._kept() or self.binding is None or self.binding.form.is_new:
+        if household is None or not self.has_kept() or self.binding is None or self.binding.form.is_new:
             return
         self._put_paper_away()
         wanted = CardRequest(household_id=household, thanks_id=self.binding.record.id)
         # Translators: a heading over the buttons that print a thank-you card, or put it into the family's folder.
-        self.paper = PaperCard(self._home, wanted, self._languages, self._both(lambda t: t.gettext("The card")))
+        self.paper = PaperCard(self.home, wanted, self._languages, self._both(lambda t: t.gettext("The card")))
         self._beside.insertWidget(1, self.paper)
         self.paper.show()
         self.paper.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -221,14 +194,14 @@ class ThankYouEditor(Says, QWidget):
 
     def _household(self) -> HouseholdId | None:
         record = self._session.record
-        return self._home.family_view.household_of(record) or next(iter(record.households), None)
+        return self.home.family_view.household_of(record) or next(iter(record.households), None)
 
     def _both(self, words: Words) -> Words:
         return both(self._languages, words)
 
     @Slot()
     def _close(self) -> None:
-        if self._kept():
+        if self.has_kept():
             self.closed.emit()
 
     @Slot()
@@ -237,7 +210,7 @@ class ThankYouEditor(Says, QWidget):
         if binding is None:
             return
         binding.flush()
-        if binding.record.words.strip() and not self._kept():
+        if binding.record.words.strip() and not self.has_kept():
             return
         thanks = binding.record
         try:
@@ -252,12 +225,6 @@ class ThankYouEditor(Says, QWidget):
         self.let_go()
         self.closed.emit()
         self.changed.emit()
-
-    def _kept(self) -> bool:
-        try:
-            return self.finish()
-        except FccError:
-            return False  # the binding has told what is wrong
 
     def show_beside(self, beside: bool) -> None:
         """Put the card beside the words, or, in a narrow place, below them."""
