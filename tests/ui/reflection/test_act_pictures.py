@@ -32,7 +32,7 @@ def shown(qtbot, rhythm=RHYTHM):
 
 def test_the_rhythm_is_drawn_and_said(qtbot, looks):
     view = shown(qtbot)
-    assert view.facts.shown == "January 2026: 2 talks\nMarch 2026: 1 talk"
+    assert view.facts.shown == "January 2026: 2 sessions\nMarch 2026: 1 session"
     assert tokens().primary in colors(view.picture)
     name = QAccessible.queryAccessibleInterface(view.picture).text(QAccessible.Text.Name)
     assert name == "How often we met, month by month"

@@ -128,7 +128,7 @@ class PromisesPanel(ActPanel):
         self.suggested: dict[str, Button] = {}
         if step.suggests is not None:
             self.body.addLayout(self._suggestion(step.suggests))
-        # Translators: a heading over the promises that were made in a talk.
+        # Translators: a heading over the promises that were made in a session.
         self.heading = Heading(self.both(lambda t: t.gettext("What we promise")), kind="section")
         # Translators: a button: write down a promise of one's own.
         self.add_button = Button(self.both(lambda t: t.gettext("Promise something else")), icon="plus")
