@@ -22,7 +22,7 @@ from fcc_app.ui.families.interview_page import InterviewPage
 from fcc_app.ui.families.language_profile_page import LanguageProfilePage
 from fcc_app.ui.families.member_editor import PeopleEditor
 from fcc_app.ui.families.practice_page import PracticePage
-from fcc_app.ui.widgets import Button, NamedLanguage, Text
+from fcc_app.ui.widgets import Button, Elided, NamedLanguage, Text
 from tests.ui.families.sample import NOW, add_others
 
 
@@ -74,7 +74,8 @@ def says_no_answer(field, reason: NoValue) -> None:
 
 def words_on(widget) -> str:
     """All the words that can be read on a page."""
-    return "\n".join(text.shown for text in widget.findChildren(Text) if not text.isHidden())
+    texts = [*widget.findChildren(Elided), *widget.findChildren(Text)]
+    return "\n".join(text.shown for text in texts if not text.isHidden())
 
 
 # ---- the list and adding ---------------------------------------------------------------------------------------
@@ -139,6 +140,14 @@ def test_the_list_narrows_to_what_is_typed(page, home, hassan, typed, found):
     pastes(page.list.search, typed)
     model = page.list.rows.rows
     assert [model.index(place).data() for place in range(model.rowCount())] == [found]
+
+
+def test_reflecting_together_begins_on_the_familys_page(page, hassan, navigation, qtbot):
+    """One button: to their sessions, or to the first one."""
+    page.show_family(hassan.family.id)
+    with qtbot.waitSignal(navigation.reflection_requested) as asked:
+        page.view.reflect_button.click()
+    assert asked.args == [("family", hassan.family.id)]
 
 
 def test_a_name_nobody_has_can_be_searched_everywhere(page, hassan, navigation, qtbot):
