@@ -30,9 +30,8 @@ def main(wanted: list[str]) -> int:
             for figure in importlib.import_module(f"tests.bench.{name}").run():
                 found.append(figure)
                 verdict = "kept " if figure.kept else "ABOVE"
-                print(
-                    f"{figure.measured:>12} of {figure.limit:<10} {verdict}  {figure.name} ({figure.both})", flush=True
-                )
+                limit = f"{figure.measured:>12} of {figure.limit:<10}"
+                print(f"{limit} {verdict}  {figure.name} ({figure.compared})", flush=True)
     if as_table:
         print("\n" + "\n".join(table(found)))
     return 0 if all(figure.kept for figure in found) else 1
@@ -40,11 +39,11 @@ def main(wanted: list[str]) -> int:
 
 def table(figures: list[Figure]) -> Iterator[str]:
     """*figures* as a table in Markdown, a line at a time."""
-    yield "| figure | at most | measured | both sides |"
+    yield "| figure | at most | measured | beside |"
     yield "|---|---|---|---|"
     for figure in figures:
         measured = figure.measured if figure.kept else f"**{figure.measured}**"
-        yield f"| {figure.name} | {figure.limit} | {measured} | {figure.both} |"
+        yield f"| {figure.name} | {figure.limit} | {measured} | {figure.compared} |"
 
 
 if __name__ == "__main__":

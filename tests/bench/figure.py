@@ -35,14 +35,19 @@ class Figure:
     @property
     def measured(self) -> str:
         """What is compared with the limit, to read."""
-        return f"{self.ours:.3g} {self.unit}" if self.times is None else f"{self.ratio:.2f} times"
+        return self._in_unit(self.ours) if self.times is None else f"{self.ratio:.2f} times"
 
     @property
     def limit(self) -> str:
         """The limit, to read."""
-        return f"{self.most:g} {self.unit}" if self.times is None else f"{self.times:g} times"
+        return self._in_unit(self.most or 0) if self.times is None else f"{self.times:g} times"
 
     @property
-    def both(self) -> str:
-        """Both sides, to read."""
-        return f"{self.ours:.3g} {self.unit}; {self.beside}: {self.base:.3g} {self.unit}"
+    def compared(self) -> str:
+        """The base, to read; and ours before it, where only their ratio is compared with the limit."""
+        base = f"{self.beside}: {self._in_unit(self.base)}"
+        return base if self.times is None else f"{self._in_unit(self.ours)}; {base}"
+
+    def _in_unit(self, value: float) -> str:
+        digits = 0 if value >= 100 or value == int(value) else 1 if value >= 10 else 2
+        return f"{value:,.{digits}f} {self.unit}"
