@@ -203,7 +203,8 @@ def _state(consent: Consent, today: date) -> tuple[Words, Tone, str]:
     if consent.until is not None and consent.until < today:
         # Translators: a consent whose last day is over.
         return (lambda t: t.gettext("Has run out")), "accent", "…"
-    return (lambda t: t.gettext("Agreed")), "ok", "✓"
+    # Translators: the family was asked for a consent and gave it.
+    return (lambda t: t.gettext("Said yes")), "ok", "✓"
 
 
 def _has_line(consent: Consent) -> bool:
