@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
-from weakref import ref
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,45 +21,25 @@ from fcc_app.errors import FccError
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import NotWrittenError, OpenSession
 from fcc_app.ui.background import finish_background
-from fcc_app.ui.language_scope import Says, Words
+from fcc_app.ui.language_scope import Says
 from fcc_app.ui.reflection.act import ActPanel, make_act_panel
 from fcc_app.ui.reflection.agreements import OpeningPage, agreed_page, agreements_page
 from fcc_app.ui.reflection.alone import PassTheLaptop
 from fcc_app.ui.reflection.answer_box import SIZES
-from fcc_app.ui.reflection.lining_up import line_up
+from fcc_app.ui.reflection.bars import BottomBar, TopBar
+from fcc_app.ui.reflection.both_sides import BothSides
 from fcc_app.ui.reflection.makers_site import MakersSite
-from fcc_app.ui.reflection.progress import ProgressButton
-from fcc_app.ui.reflection.saved_words import SavedWords
 from fcc_app.ui.reflection.session_pane import SessionPane
 from fcc_app.ui.reflection.step_map import StepMap
 from fcc_app.ui.reflection.table import Table
 from fcc_app.ui.reflection.tongues import frame_languages
-from fcc_app.ui.reflection.two_languages import both
-from fcc_app.ui.scenes import HEIGHT, WIDTH, ScenePicture, has_picture
+from fcc_app.ui.scenes import ScenePicture, has_picture
 from fcc_app.ui.tab_order import in_reading_order
-from fcc_app.ui.theme import px, set_look, set_margins, set_size, set_spacing
-from fcc_app.ui.widgets import Button, DangerStrip, IconButton, Text, row
+from fcc_app.ui.theme import set_margins, set_spacing
+from fcc_app.ui.widgets import DangerStrip, row
 
 if TYPE_CHECKING:
     from fcc_app.ui.reflection.closing_view import ClosingView
-
-ONE_SIDE_WIDTH = 900
-LARGER_SHARE = 60
-"""The share of the width, in percent, of the side that was given more room."""
-
-PICTURE_SHARE = 0.27
-"""How much of the height a scene's picture takes, so that its story begins in sight."""
-
-
-class _BothSides(QScrollArea):
-    """Scrolls both sides together, up and down only."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 class SessionView(Says, QWidget):
@@ -86,21 +61,8 @@ class SessionView(Says, QWidget):
         self.table = Table(home, session, self)
         self.tags = session.languages if session.may_be_shared else session.languages[:1]
         self._frame = frame_languages(self.tags)
-        self._large: int | None = None
-        self._act: ActPanel | None = None
-        self.picture: ScenePicture | None = None
-        self._extra: list[QWidget] = []
         self._has_left = False
         self.sides = tuple(SessionPane(self.table, number) for number in range(len(self.tags)))
-        self._lining = QTimer(self)
-        self._lining.setSingleShot(True)
-        self._lining.setInterval(0)
-        self._lining.timeout.connect(self._line_up)
-        self._writing: ref[QWidget] | None = None
-        self._sight = QTimer(self)
-        self._sight.setSingleShot(True)
-        self._sight.setInterval(0)
-        self._sight.timeout.connect(self._scroll_to_writing)
         self._focused: QWidget | None = None
         self._build()
         self._join()
@@ -109,118 +71,33 @@ class SessionView(Says, QWidget):
     # ---- building ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        frame = self._frame
-        # Translators: leaves a reflection session for now; it goes on at the same question another day.
-        self.pause_button = Button(both(frame, lambda t: t.gettext("Pause")), look="quiet", icon="pause")
-        self.progress = ProgressButton(self.session)
-        # Translators: on a small button: smaller letters.
-        self.smaller_button = Button(lambda t: t.pgettext("text size", "A−"))
-        # Translators: on a small button: larger letters.
-        self.larger_button = Button(lambda t: t.pgettext("text size", "A+"))
-        for button, words in (
-            (self.smaller_button, lambda t: t.gettext("Smaller words")),
-            (self.larger_button, lambda t: t.gettext("Larger words")),
-        ):
-            self.says(button.setAccessibleName, words)
-            self.says(button.setToolTip, words)
-        self.swap_button = IconButton("swap", lambda t: t.gettext("More room for one side"), look="plain")
+        top = TopBar(self.session, self._frame)
+        self.pause_button, self.progress = top.pause_button, top.progress
+        self.smaller_button, self.larger_button = top.smaller_button, top.larger_button
+        self.swap_button = top.swap_button
         if len(self.sides) == 1:
             self.swap_button.hide()
-        self.back_button = Button(both(frame, lambda t: t.gettext("Back")), icon="back")
-        self.next_button = Button(look="primary")
-        for control in (
-            self.pause_button, self.smaller_button, self.larger_button, self.swap_button, self.back_button,
-            self.next_button,
-        ):  # fmt: skip
-            set_look(control, session=True)
-        for button in (self.back_button, self.next_button):
-            set_size(button, min_width=190)
-        self.saved = SavedWords(self.table, frame, self._is_waiting)
+        foot = BottomBar(self.table, self._frame, self._is_waiting)
+        self.back_button, self.saved, self.next_button = foot.back_button, foot.saved, foot.next_button
+        self._top, self._foot = top, foot
         self.problem = DangerStrip()
+        strip = row(self.problem)
+        set_margins(strip, 26, 0, 26, 0)
+        self.walk = BothSides(self.sides, self._frame)
+        self.pass_page = PassTheLaptop(self._frame)
         self.opening: OpeningPage | None = None
         self.map: StepMap | None = None
         self.closing: ClosingView | None = None
-        self.pass_page = PassTheLaptop(frame)
         self._stack = QStackedWidget()
-        self._walk = self._build_walk()
-        self._stack.addWidget(self._walk)
+        self._stack.addWidget(self.walk)
         self._stack.addWidget(self.pass_page)
-        self._top = QWidget()
-        top = QGridLayout(self._top)
-        set_margins(top, 26, 12, 26, 4)
-        set_spacing(top, 12)
-        top.addWidget(self.pause_button, 0, 0, Qt.AlignmentFlag.AlignLeading)
-        top.addWidget(self.progress, 0, 1)
-        tools = QWidget()
-        tools.setLayout(row(None, self.smaller_button, self.larger_button, self.swap_button))
-        top.addWidget(tools, 0, 2)
-        top.setColumnStretch(0, 1)
-        top.setColumnStretch(2, 1)
-        self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
-        set_margins(foot, 26, 8, 26, 16)
-        set_spacing(foot, 12)
-        foot.addWidget(self.back_button)
-        foot.addWidget(self.saved, 1)
-        foot.addWidget(self.next_button)
-        strip = QWidget()
-        strip.setLayout(row(self.problem))
-        strip_layout = strip.layout()
-        if strip_layout is not None:
-            set_margins(strip_layout, 26, 0, 26, 0)
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         set_spacing(box, 0)
-        for part in (self._top, strip):
-            box.addWidget(part)
+        box.addWidget(top)
+        box.addLayout(strip)
         box.addWidget(self._stack, 1)
-        box.addWidget(self._foot)
-
-    def _build_walk(self) -> QWidget:
-        """The sides, in one place that scrolls: both together, so that their rows stay beside each other."""
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        set_margins(self._column, 26, 4, 26, 4)
-        set_spacing(self._column, 12)
-        self._alone = QWidget()
-        self.open_sharing_button = Button(both(self._frame, lambda t: t.gettext("Now we share")), icon="export")
-        set_look(self.open_sharing_button, session=True)
-        alone_text = Text(both(self._frame, lambda t: t.gettext("Each of us answers alone first.")), kind="muted")
-        alone_text.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        alone_line = row(alone_text, self.open_sharing_button, spacing=16)
-        alone_line.setStretch(0, 1)
-        self._alone.setLayout(alone_line)
-        self._panes = QHBoxLayout()
-        set_spacing(self._panes, 16)
-        if len(self.sides) == 1:
-            self._panes.addStretch(1)
-            self._panes.addWidget(self.sides[0], 100)
-            self._panes.addStretch(1)
-            set_size(self.sides[0], max_width=ONE_SIDE_WIDTH)
-        else:
-            for side in self.sides:
-                policy = side.sizePolicy()
-                policy.setHorizontalPolicy(policy.Policy.Ignored)
-                side.setSizePolicy(policy)
-                self._panes.addWidget(side, 50)
-        self._column.addWidget(self._alone)
-        self._column.addLayout(self._panes, 1)
-        self.say_too_button = Button(
-            # Translators: on a button, at a step of a reflection session that makes a list or a picture.
-            both(self._frame, lambda t: t.gettext("Say something about it, too")),
-            look="quiet",
-            icon="message",
-        )
-        self.say_too_button.setCheckable(True)
-        set_look(self.say_too_button, session=True)
-        self._say_too = QWidget()
-        self._say_too.setLayout(row(None, self.say_too_button, None))
-        self._column.addWidget(self._say_too)
-        self._scroll = _BothSides()
-        self._scroll.setWidget(inside)
-        inside.installEventFilter(self)
-        self._inside = inside
-        return self._scroll
+        box.addWidget(foot)
 
     def _join(self) -> None:
         application = QApplication.instance()
@@ -236,8 +113,8 @@ class SessionView(Says, QWidget):
         self.problem.acted.connect(self._try_again)
         self.pass_page.taken.connect(self._laptop_taken)
         self.pass_page.not_now.connect(self._laptop_stays)
-        self.open_sharing_button.clicked.connect(self._open_sharing)
-        self.say_too_button.clicked.connect(self._say_something_too)
+        self.walk.sharing_wanted.connect(self._open_sharing)
+        self.walk.say_too_wanted.connect(self._say_something_too)
         self.saved.problem_found.connect(self._not_on_disk)
         self.saved.saved_again.connect(self.problem.clear)
         self.table.speaker_changed.connect(self._refresh)
@@ -248,7 +125,6 @@ class SessionView(Says, QWidget):
         for side in self.sides:
             side.later_wanted.connect(self._come_back_later)
             side.answer_changed.connect(self._answer_changed)
-            side.writing.connect(self._bring_into_sight)
 
     def _open(self) -> None:
         record = self.session.record
@@ -268,93 +144,65 @@ class SessionView(Says, QWidget):
 
     def panes(self) -> Sequence[QWidget]:
         """The parts between which F6 moves, in reading order."""
-        if self._stack.currentWidget() is not self._walk:
-            current = self._stack.currentWidget()
+        current, act = self._stack.currentWidget(), self.walk.act
+        if current is not self.walk:
             return (current,) if current is not None else ()
-        return (*self.sides, *((self._act,) if self._act is not None else ()))
+        return self.sides if act is None else (*self.sides, act)
 
     def focus_first(self) -> None:
         """Put the cursor where one begins; but what is asked is read first, if both are not in sight."""
         self._focus_first()
-        self._sight.stop()
-        self._scroll.verticalScrollBar().setValue(0)
+        self.walk.read_first()
 
     def _focus_first(self) -> None:
-        current = self._stack.currentWidget()
+        current, act = self._stack.currentWidget(), self.walk.act
         if isinstance(current, OpeningPage):
             current.go_button.setFocus()
-        elif current is self._walk:
+        elif current is self.walk:
             first = next((side for side in self.sides if side.editor is not None), self.sides[0])
-            if self._act is not None and not self.say_too_button.isChecked():
-                self._act.focus_first()
+            if act is not None and first.editor is None:
+                act.focus_first()
             else:
                 first.focus_answer()
+        elif current is self.pass_page:
+            self.pass_page.take_button.setFocus()
         elif isinstance(current, StepMap):
             current.focus_first()
+        elif self.closing is not None:
+            self.closing.focus_first()
 
     def show_step(self) -> None:
         """Show the step where the session stands."""
         step = self.session.step
         self.table.arrive(step)
-        self._take_away_extra()
-        self._act = make_act_panel(step, self.home, self.session, self)
-        answers = self._act is None or self.session.has_answers(step.id)
-        self.say_too_button.setChecked(answers)
-        self._say_too.setVisible(self._act is not None and not answers)
         part = self.session.module.part_of(step.id)
         first = step == part.steps[0]
+        act = make_act_panel(step, self.home, self.session, self)
+        answers = act is None or self.session.has_answers(step.id)
         for side in self.sides:
             shown = self.session.shown(step.id, side.tag)
             lead = part.lead if first else None
             side.show_step(
                 shown, "" if lead is None else self.session.edition.said(lead, shown.text_language), answers=answers
             )
-        self._column.setStretchFactor(self._panes, 1 if answers else 0)
+        picture = site = None
         if has_picture(self.session.module.id, step.id):
-            self.picture = ScenePicture(self.session.module.id, step.id)
-            self._column.insertWidget(0, self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
-            self._extra.append(self.picture)
-            self._fit_picture()
+            picture = ScenePicture(self.session.module.id, step.id)
         if first and part.video is not None:
             site = MakersSite(self.session, part.video, may_open=self.session.mode is SessionMode.ON_MY_OWN)
-            self._column.addWidget(site)
-            self._extra.append(site)
-        if self._act is not None:
-            self._column.insertWidget(self._column.indexOf(self._say_too), self._act, 0 if answers else 1)
-            self._act.changed.connect(self.saved.review)
-            self._extra.append(self._act)
+        if act is not None:
+            act.changed.connect(self.saved.review)
+        self.walk.bring(picture, act, site, answers=answers)
         self._show_alone()
         self.progress.show_progress()
-        self.back_button.setEnabled(self.session.index > 0)
-        last = self.session.at_the_end
-        # Translators: after the last question of a reflection session: on to looking it over.
-        self._show_next((lambda t: t.gettext("Finish")) if last else (lambda t: t.gettext("Next")))
-        self._go_to(self._walk)
-        self._scroll.verticalScrollBar().setValue(0)
+        self._foot.show_place(first=self.session.index == 0, last=self.session.at_the_end)
+        self._go_to(self.walk)
+        self.walk.read_first()
         in_reading_order(self)
-        self._lining.start()
         self.saved.review()
 
-    def _show_next(self, words: Words) -> None:
-        """The arrow stands after the words: the button is turned round, and its arrow with it."""
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        turned = Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft
-        self.next_button.setLayoutDirection(turned)
-        self.next_button.set_words(both(self._frame, words))
-        self.next_button.set_icon("back")
-
-    def _take_away_extra(self) -> None:
-        for widget in self._extra:
-            self._column.removeWidget(widget)
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
-        self._extra = []
-        self._act = None
-        self.picture = None
-
     def _go_to(self, page: QWidget) -> None:
-        walking = page is self._walk
+        walking = page is self.walk
         self._foot.setVisible(walking)
         for widget in (self.progress, self.smaller_button, self.larger_button):
             widget.setEnabled(walking or page is self.map)
@@ -389,37 +237,25 @@ class SessionView(Says, QWidget):
             side.refresh()
         self._show_alone()
         in_reading_order(self)
-        self._lining.start()
+        self.walk.line_up_soon()
 
     @Slot()
     def _people_changed(self) -> None:
         for side in self.sides:
             side.show_people()
-        self._lining.start()
+        self.walk.line_up_soon()
 
     @Slot()
     def _answer_changed(self) -> None:
         self.saved.review()
-        self._lining.start()
-
-    @Slot(object)
-    def _bring_into_sight(self, box: QWidget) -> None:
-        """Once everything has its place, scroll to where somebody writes."""
-        self._writing = ref(box)
-        self._sight.start()
-
-    @Slot()
-    def _scroll_to_writing(self) -> None:
-        box = self._writing() if self._writing is not None else None
-        if box is not None and isValid(box) and self._inside.isAncestorOf(box):
-            self._scroll.ensureWidgetVisible(box, 0, px(120))
+        self.walk.line_up_soon()
 
     # ---- walking -------------------------------------------------------------------------------------------------
 
     @Slot()
     def next_step(self) -> None:
         """Keep what was typed, and go on; after the last step to the closing."""
-        if self.table.is_busy or self._stack.currentWidget() is not self._walk:
+        if self.table.is_busy or self._stack.currentWidget() is not self.walk:
             return
         if self.session.at_the_end:
             self.show_closing()
@@ -429,7 +265,7 @@ class SessionView(Says, QWidget):
     @Slot()
     def previous_step(self) -> None:
         """Keep what was typed, and go back; at the first step it stays."""
-        if self.table.is_busy or self._stack.currentWidget() is not self._walk:
+        if self.table.is_busy or self._stack.currentWidget() is not self.walk:
             return
         if self.session.index > 0 and self._leave_step():
             self._walk_to(self.session.steps[self.session.index - 1].id)
@@ -448,8 +284,8 @@ class SessionView(Says, QWidget):
         try:
             for side in self.sides:
                 side.leave_step()
-            if self._act is not None:
-                self._act.flush()
+            if self.walk.act is not None:
+                self.walk.act.flush()
         except FccError as problem:
             self.show_problem(problem)
             return False
@@ -475,13 +311,13 @@ class SessionView(Says, QWidget):
     def _jump(self, step_id: str) -> None:
         page, self.map = self.map, None
         self._walk_to(step_id)
-        self._go_to(self._walk)
+        self._go_to(self.walk)
         self._drop(page)
 
     @Slot()
     def _close_map(self) -> None:
         page, self.map = self.map, None
-        self._go_to(self._walk)
+        self._go_to(self.walk)
         self._drop(page)
         self.focus_first()
 
@@ -506,6 +342,7 @@ class SessionView(Says, QWidget):
         self.closing = view
         self._stack.addWidget(view)
         self._go_to(view)
+        view.focus_first()
 
     @Slot(object)
     def _closed(self, outcome: object) -> None:
@@ -522,7 +359,7 @@ class SessionView(Says, QWidget):
     # ---- each alone first ----------------------------------------------------------------------------------------
 
     def _show_alone(self) -> None:
-        self._alone.setVisible(self.session.is_alone(self.session.step.id) and self._act is None)
+        self.walk.show_alone(self.session.is_alone(self.session.step.id) and self.walk.act is None)
 
     @Slot(object)
     def _hand_over(self, who: ParticipantId) -> None:
@@ -533,13 +370,13 @@ class SessionView(Says, QWidget):
 
     @Slot(object)
     def _laptop_taken(self, who: ParticipantId) -> None:
-        self._go_to(self._walk)
+        self._go_to(self.walk)
         self.table.take_floor(who)
         self.focus_first()
 
     @Slot()
     def _laptop_stays(self) -> None:
-        self._go_to(self._walk)
+        self._go_to(self.walk)
         self.focus_first()
 
     @Slot()
@@ -551,11 +388,9 @@ class SessionView(Says, QWidget):
 
     @Slot()
     def _say_something_too(self) -> None:
-        self._say_too.hide()
-        self._column.setStretchFactor(self._panes, 1)
         for side in self.sides:
             side.set_wants_answers(True)
-        self._lining.start()
+        self.walk.show_answers(answers=True)
         self.sides[0].focus_answer()
 
     # ---- room and size -------------------------------------------------------------------------------------------
@@ -563,13 +398,7 @@ class SessionView(Says, QWidget):
     @Slot()
     def give_more_room(self) -> None:
         """Give the family's side more room, then hers, then both the same."""
-        if len(self.sides) < 2:
-            return
-        self._large = {None: 1, 1: 0, 0: None}[self._large]
-        for number in range(2):
-            share = 50 if self._large is None else LARGER_SHARE if number == self._large else 100 - LARGER_SHARE
-            self._panes.setStretch(number, share)
-        self._lining.start()
+        self.walk.give_more_room()
 
     @Slot()
     def larger(self) -> None:
@@ -587,28 +416,17 @@ class SessionView(Says, QWidget):
         self.larger_button.setEnabled(self.table.size < len(SIZES) - 1)
         for side in self.sides:
             side.set_size(self.table.size)
-        self._lining.start()
-
-    def _fit_picture(self) -> None:
-        if self.picture is not None:
-            height = max(px(150), min(round(self.height() * PICTURE_SHARE), px(300)))
-            self.picture.setFixedSize(height * WIDTH // HEIGHT, height)
-
-    @Slot()
-    def _line_up(self) -> None:
-        line_up(*(side.rows() for side in self.sides))
+        self.walk.line_up_soon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Line the rows up when one needs more or less; the session's keys come before a button's or a box's."""
+        """The session's keys come before a button's or a box's."""
         if "_focused" not in self.__dict__:
             return False  # the view is being collected: Python's half went first
-        if watched is self._focused:
-            does = self._does(event) if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if watched is self._focused and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            does = self._does(event)
             if does is not None:
                 does()
                 return True
-        elif event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self._lining.start()
         return False
 
     @Slot(QWidget, QWidget)
@@ -618,14 +436,7 @@ class SessionView(Says, QWidget):
         self._focused = now if now is not None and self.isAncestorOf(now) else None
         if self._focused is not None:
             self._focused.installEventFilter(self)
-            if self._inside.isAncestorOf(self._focused):
-                self._bring_into_sight(self._focused)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width needs other heights."""
-        super().resizeEvent(event)
-        self._fit_picture()
-        self._lining.start()
+            self.walk.bring_into_sight(self._focused)
 
     # ---- keys ----------------------------------------------------------------------------------------------------
 
@@ -641,7 +452,7 @@ class SessionView(Says, QWidget):
         none, control = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         if held == control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self._done
+            return self._done if self._stack.currentWidget() in (self.walk, self.opening) else None
         if held == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             return self.previous_step if (key == Qt.Key.Key_Left) is not rtl else self.next_step
         if key == Qt.Key.Key_F8 and held == none:
@@ -704,8 +515,8 @@ class SessionView(Says, QWidget):
             self.closing.flush()  # first: it waits while the talk is being closed
         for side in self.sides:
             side.flush()
-        if self._act is not None:
-            self._act.flush()
+        if self.walk.act is not None:
+            self.walk.act.flush()
         if not self.session.flush():
             raise NotWrittenError
 

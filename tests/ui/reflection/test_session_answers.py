@@ -362,7 +362,7 @@ def test_each_alone_first_with_a_calm_page_between_two_people(sit, table):
     sitting.presses(sitting.view.pass_page.take_button)
     sitting.writes(sitting.theirs, "I am afraid too.")
     assert "I am afraid to ask" not in words_on(sitting.view)
-    sitting.presses(sitting.view.open_sharing_button)
+    sitting.presses(sitting.view.walk.open_sharing_button)
     assert "afraid" not in words_on(sitting.view), "nothing is shared by itself"
     sitting.chooses(sitting.theirs, huda)
     sitting.presses(sitting.theirs.share_choice.shared)

@@ -153,12 +153,12 @@ def test_a_chip_says_what_somebody_is_to_the_child(qtbot, looks, home):
 
 def test_what_is_asked_is_in_sight_first_and_then_where_one_writes(sit):
     sitting = sit("en", "ar", size=(1024, 640))
-    bar = sitting.view._scroll.verticalScrollBar()
+    bar = sitting.view.walk.verticalScrollBar()
     assert bar.maximum() > 0, "not all of it fits"
     assert bar.value() == 0
     sitting.writes(sitting.hers, "A song.")
     sitting.settles()
     box = sitting.hers.editor.box
-    top = box.mapTo(sitting.view._scroll, QPoint(0, 0)).y()
+    top = box.mapTo(sitting.view.walk, QPoint(0, 0)).y()
     assert top >= 0
-    assert top + box.height() <= sitting.view._scroll.height()
+    assert top + box.height() <= sitting.view.walk.height()

@@ -57,7 +57,7 @@ def test_all_29_steps_are_walked_in_order_with_their_audience_in_both_languages(
             assert side.prompt.example.shown == (
                 sitting.session.edition.said(step.example, tag) if step.example is not None else ""
             )
-        assert (sitting.view.picture is not None) is (step.kind is StepKind.SCENE)
+        assert (sitting.view.walk.picture is not None) is (step.kind is StepKind.SCENE)
         if number < 28:
             sitting.presses(sitting.view.next_button)
     assert len(seen) == 29
@@ -69,13 +69,13 @@ def test_all_29_steps_are_walked_in_order_with_their_audience_in_both_languages(
 def test_a_scene_is_drawn_and_told_and_its_question_asked(sit, table):
     sitting = sit(table.sit_down())
     sitting.goes_to("see.meal")
-    picture = sitting.view.picture
+    picture = sitting.view.walk.picture
     assert "Joseph" in picture.accessibleName()
     assert picture.width() * 400 == pytest.approx(picture.height() * 640, rel=0.01)
     assert sitting.hers.prompt.title.shown == "Who holds the spoon"
     assert sitting.hers.prompt.question.shown.startswith("What may have made")
     sitting.goes_to(TALK)
-    assert sitting.view.picture is None
+    assert sitting.view.walk.picture is None
 
 
 def test_the_makers_site_is_shown_on_request_and_no_browser_is_opened_before_a_family(sit, table, monkeypatch):
@@ -138,17 +138,17 @@ def test_any_step_can_be_gone_to_and_those_to_come_back_to_are_marked(sit, table
 def test_a_step_that_makes_something_shows_it_under_its_prompt_and_answers_on_request(sit, table):
     sitting = sit(table.sit_down())
     sitting.goes_to("reflect.provider.share-roles")
-    assert sitting.view._act is not None
-    assert sitting.view._act.isVisible()
+    assert sitting.view.walk.act is not None
+    assert sitting.view.walk.act.isVisible()
     assert sitting.hers.prompt.text.isVisible()
     assert sitting.hers.editor is None
-    sitting.presses(sitting.view.say_too_button)
+    sitting.presses(sitting.view.walk.say_too_button)
     assert sitting.hers.editor is not None
     sitting.writes(sitting.hers, "We will see.")
     sitting.view.next_step()
     sitting.view.previous_step()
     sitting.settles()
-    assert sitting.view._act is not None
+    assert sitting.view.walk.act is not None
     ana = sitting.session.participants()[0].id
     (answer,) = sitting.session.answers("reflect.provider.share-roles", ana)
     assert answer.record.words == "We will see."
