@@ -13,10 +13,10 @@ from fcc_app.i18n import gettext as _
 from fcc_app.i18n import isolate
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui import file_dialogs
-from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.flow_layout import flow_widget
 from fcc_app.ui.language_scope import plain
 from fcc_app.ui.widgets import Button, Elided, Text, column
+from fcc_app.ui.widgets.arranging import SideBySide
 
 
 class HouseholdFolderRow(QWidget):

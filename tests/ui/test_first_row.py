@@ -117,8 +117,9 @@ def test_a_click_on_the_open_row_asks_for_it(window, home, ana, omar):
     assert window.place == ("notes", ("note", newest.id))
 
 
-def test_a_list_of_another_child_opens_that_child_s_newest(window, home, ana, omar, lucia, qtbot):
+def test_a_list_of_another_child_opens_that_child_s_newest(window, home, clock, ana, omar, lucia, qtbot):
     of_omar = home.care_notes.note(ana, omar.id, "Older")
+    clock.passes(minutes=1)
     of_lucia = home.care_notes.note(ana, lucia.id, "Newer")
     page = goes_to(window, "notes")
     assert open_note(page) == of_lucia.id

@@ -12,8 +12,6 @@ from fcc_app.domain.answers import Answer, NoValue
 from fcc_app.domain.children import Alert, AlertAbout
 from fcc_app.domain.words import WORDS
 from fcc_app.i18n import Catalog, isolate
-from fcc_app.ui.families.arranging import SideBySide
-from fcc_app.ui.families.detail_page import clear_layout
 from fcc_app.ui.families.record_cards import Summary
 from fcc_app.ui.families.said import reason_words
 from fcc_app.ui.form_binding import FormBinding
@@ -28,6 +26,7 @@ from fcc_app.ui.widgets import (
     Text,
     row,
 )
+from fcc_app.ui.widgets.arranging import SideBySide, clear_layout
 
 
 def is_active(alert: Alert, day: date) -> bool:

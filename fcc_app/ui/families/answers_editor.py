@@ -13,12 +13,12 @@ from fcc_app.domain.families import FamilyMember
 from fcc_app.domain.home_practices import PracticeAnswer, Routine
 from fcc_app.domain.ids import FamilyId
 from fcc_app.services.forms import Form
-from fcc_app.ui.families.arranging import SideBySide
-from fcc_app.ui.families.detail_page import DetailPage, clear_layout
+from fcc_app.ui.families.detail_page import DetailPage
 from fcc_app.ui.form_binding import FormBinding, language_text, named_language
 from fcc_app.ui.language_scope import Words, plain
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import Button, Card, ChoiceField, DateField, LanguageField, LongTextAnswer, row
+from fcc_app.ui.widgets.arranging import SideBySide, clear_layout
 
 
 class AnswersEditor(QWidget):

@@ -29,9 +29,8 @@ from fcc_app.services.families import ChildPage as ChildFacts
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.background import run_in_background
 from fcc_app.ui.families.alerts import AlertStrip, alert_summary, build_alert
-from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.families.card_button import CardButton
-from fcc_app.ui.families.detail_page import Column, DetailPage, clear_layout
+from fcc_app.ui.families.detail_page import DetailPage
 from fcc_app.ui.families.family_list import note_line
 from fcc_app.ui.families.practice_cards import shortened
 from fcc_app.ui.families.record_cards import RecordCards, Summary
@@ -60,6 +59,7 @@ from fcc_app.ui.widgets import (
     flow_widget,
     row,
 )
+from fcc_app.ui.widgets.arranging import Column, SideBySide, clear_layout
 
 NOTES = 5
 """How many of the newest notes the page shows."""

@@ -18,8 +18,7 @@ from fcc_app.i18n import Catalog, isolate
 from fcc_app.services.families import FamilyPage
 from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
-from fcc_app.ui.families.arranging import SideBySide
-from fcc_app.ui.families.detail_page import DetailPage, labelled
+from fcc_app.ui.families.detail_page import DetailPage
 from fcc_app.ui.families.record_cards import RecordCards, Summary
 from fcc_app.ui.families.said import SEPARATOR, children_names, reason_words, yes_no_options
 from fcc_app.ui.form_binding import FormBinding
@@ -36,6 +35,7 @@ from fcc_app.ui.widgets import (
     Text,
     TextField,
 )
+from fcc_app.ui.widgets.arranging import SideBySide, labelled
 from fcc_app.ui.widgets.pills import Tone
 
 

@@ -11,13 +11,13 @@ from fcc_app.domain.ids import FamilyId
 from fcc_app.formats import format_date, format_day_and_month
 from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
-from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.families.detail_page import DetailPage
 from fcc_app.ui.families.record_cards import RecordCards, Summary
 from fcc_app.ui.form_binding import FormBinding
 from fcc_app.ui.language_scope import plain
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.widgets import CheckBox, DateField, LineField, Text, TextField
+from fcc_app.ui.widgets.arranging import SideBySide
 
 
 class DaysEditor(DetailPage):

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fcc_app.domain.records import Record
 from fcc_app.errors import FccError
@@ -15,10 +15,11 @@ from fcc_app.i18n import N_, catalog, isolate
 from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.form_binding import FormBinding
-from fcc_app.ui.language_scope import Says, Words, language_of
+from fcc_app.ui.language_scope import Says, language_of
 from fcc_app.ui.navigation import Navigation
-from fcc_app.ui.theme import set_margins, set_size, set_spacing
-from fcc_app.ui.widgets import Button, DangerStrip, Heading, SavedMark, ScrollPage, Text, lead
+from fcc_app.ui.theme import set_margins, set_spacing
+from fcc_app.ui.widgets import Button, DangerStrip, Heading, SavedMark, ScrollPage, lead
+from fcc_app.ui.widgets.arranging import Column, clear_layout
 
 R = TypeVar("R", bound=Record)
 
@@ -30,47 +31,6 @@ class CardList(Protocol):
 
     def close_cards(self) -> bool:
         """Keep what was typed into the open ones. False when something may not be kept as it is."""
-
-
-class Column(QWidget):
-    """A widget that is a column, at most *widest* pixels wide at 100 %."""
-
-    def __init__(self, *things: QWidget | QLayout | None, spacing: int = 16, widest: int = 0) -> None:
-        super().__init__()
-        self.body = QVBoxLayout(self)
-        set_margins(self.body, 0, 0, 0, 0)
-        set_spacing(self.body, spacing)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        if widest:
-            set_size(self, max_width=widest)
-        self.add(*things)
-
-    def add(self, *things: QWidget | QLayout | None) -> None:
-        """Put *things* below one another at the end; ``None`` takes the room that is left."""
-        for thing in things:
-            if thing is None:
-                self.body.addStretch(1)
-            elif isinstance(thing, QWidget):
-                self.body.addWidget(thing)
-            else:
-                self.body.addLayout(thing)
-
-
-def clear_layout(layout: QLayout) -> None:
-    """Take everything out of *layout*, and let its widgets go."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
-        elif inner is not None:
-            clear_layout(inner)
-
-
-def labelled(label: Words, control: QWidget) -> QWidget:
-    """A control that has no label of its own, with one above it."""
-    return Column(Text(label, kind="strong", wrap=False), control, spacing=4)
 
 
 class DetailPage(Says, QWidget):

@@ -6,12 +6,12 @@ from fcc_app.domain.families import ContactWay, Family
 from fcc_app.domain.ids import FamilyId
 from fcc_app.domain.words import WORDS
 from fcc_app.services.open_home import OpenHome
-from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.families.detail_page import DetailPage
 from fcc_app.ui.form_binding import language_text, named_language
 from fcc_app.ui.language_scope import marked
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.widgets import Card, ChoiceAnswer, Heading, LanguageField, LineField, TextAnswer
+from fcc_app.ui.widgets.arranging import SideBySide
 
 
 class FamilyEditor(DetailPage):

@@ -28,9 +28,7 @@ from fcc_app.formats import (
 )
 from fcc_app.i18n import Catalog, isolate
 from fcc_app.services.families import FamilyPage
-from fcc_app.ui.families.arranging import CardGrid, SideBySide
 from fcc_app.ui.families.card_button import CardButton
-from fcc_app.ui.families.detail_page import clear_layout
 from fcc_app.ui.families.family_list import note_line
 from fcc_app.ui.families.practice_cards import practice_cards, routine_title, shortened, to_ask_words
 from fcc_app.ui.families.said import (
@@ -62,6 +60,7 @@ from fcc_app.ui.widgets import (
     flow_widget,
     row,
 )
+from fcc_app.ui.widgets.arranging import CardGrid, SideBySide, clear_layout
 
 NOTES = 4
 """How many of the newest notes and contacts the page shows."""

@@ -14,8 +14,7 @@ from fcc_app.i18n import isolate
 from fcc_app.services.families import FamilyPage
 from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
-from fcc_app.ui.families.arranging import SideBySide
-from fcc_app.ui.families.detail_page import Column, DetailPage
+from fcc_app.ui.families.detail_page import DetailPage
 from fcc_app.ui.families.record_cards import RecordCards, Summary
 from fcc_app.ui.families.said import SEPARATOR, children_names, yes_no_options
 from fcc_app.ui.form_binding import FormBinding, language_text, named_language
@@ -34,6 +33,7 @@ from fcc_app.ui.widgets import (
     TextAnswer,
     row,
 )
+from fcc_app.ui.widgets.arranging import Column, SideBySide
 
 
 class HouseholdsEditor(DetailPage):

@@ -18,14 +18,14 @@ from fcc_app.services.content import home_practices
 from fcc_app.services.families import FamilyPage
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.families.answers_editor import AnswersEditor
-from fcc_app.ui.families.arranging import CardGrid, SideBySide, stacked
-from fcc_app.ui.families.detail_page import Column, DetailPage
+from fcc_app.ui.families.detail_page import DetailPage
 from fcc_app.ui.families.practice_page import safety_card
 from fcc_app.ui.form_binding import FormBinding
 from fcc_app.ui.language_scope import LanguageScope, Says, Words
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import Button, Card, FamilyWords, Heading, LongTextAnswer, Text, TextField, column, row
+from fcc_app.ui.widgets.arranging import CardGrid, Column, SideBySide, stacked
 
 Kind = Literal["opening", "question", "here", "agreed", "closing"]
 

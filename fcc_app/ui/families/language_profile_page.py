@@ -16,7 +16,6 @@ from fcc_app.i18n import Catalog
 from fcc_app.services.content import language_guide
 from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
-from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.families.detail_page import DetailPage
 from fcc_app.ui.families.record_cards import RecordCards, Summary
 from fcc_app.ui.families.said import SEPARATOR, yes_no_options
@@ -40,6 +39,7 @@ from fcc_app.ui.widgets import (
     Text,
     row,
 )
+from fcc_app.ui.widgets.arranging import SideBySide
 
 QUESTION_FIELDS = {
     "hears-at-home": ("hears_at_home", "heard_at_home"),

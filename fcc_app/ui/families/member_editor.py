@@ -15,7 +15,6 @@ from fcc_app.i18n import Catalog, isolate
 from fcc_app.services.families import FamilyPage
 from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
-from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.families.detail_page import DetailPage
 from fcc_app.ui.families.record_cards import RecordCards, Summary
 from fcc_app.ui.families.said import SEPARATOR, both_names, yes_no_options
@@ -24,6 +23,7 @@ from fcc_app.ui.language_scope import Words, plain
 from fcc_app.ui.native_names import native_name
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.widgets import Card, ChoiceAnswer, ChoiceField, Heading, LineField, Text, TextAnswer
+from fcc_app.ui.widgets.arranging import SideBySide
 from fcc_app.ui.widgets.languages import KNOWN_TAGS
 
 

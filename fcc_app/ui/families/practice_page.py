@@ -14,8 +14,7 @@ from fcc_app.services.content import home_practices
 from fcc_app.services.families import FamilyPage
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.families.answers_editor import AnswersEditor
-from fcc_app.ui.families.arranging import SideBySide, stacked
-from fcc_app.ui.families.detail_page import Column, DetailPage, labelled
+from fcc_app.ui.families.detail_page import DetailPage
 from fcc_app.ui.families.practice_cards import routine_title
 from fcc_app.ui.families.said import ROUTINE_ICONS
 from fcc_app.ui.form_binding import FormBinding
@@ -34,6 +33,7 @@ from fcc_app.ui.widgets import (
     TextField,
     row,
 )
+from fcc_app.ui.widgets.arranging import Column, SideBySide, labelled, stacked
 
 
 def side(title: Words, answer: QWidget, *more: QWidget, ground: str = "card") -> Card:

@@ -13,11 +13,12 @@ from fcc_app.domain.records import Record
 from fcc_app.errors import FccError
 from fcc_app.services.forms import Form
 from fcc_app.ui.families.card_button import CardButton
-from fcc_app.ui.families.detail_page import DetailPage, clear_layout
+from fcc_app.ui.families.detail_page import DetailPage
 from fcc_app.ui.form_binding import FormBinding
 from fcc_app.ui.language_scope import Words
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import Button, Card, Drawing, Pill, Text, row
+from fcc_app.ui.widgets.arranging import clear_layout
 from fcc_app.ui.widgets.pills import Tone
 
 R = TypeVar("R", bound=Record)

@@ -15,7 +15,6 @@ from fcc_app.formats import language_name
 from fcc_app.i18n import Catalog, isolate
 from fcc_app.services.families import FamilyPage
 from fcc_app.services.forms import Form
-from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.families.detail_page import DetailPage
 from fcc_app.ui.families.record_cards import RecordCards, Summary
 from fcc_app.ui.families.said import SEPARATOR, answer_words
@@ -23,6 +22,7 @@ from fcc_app.ui.form_binding import FormBinding, language_text, named_language
 from fcc_app.ui.language_scope import Words, plain
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import ChoiceField, LanguageField, LineField, Text, TextAnswer
+from fcc_app.ui.widgets.arranging import SideBySide
 
 
 class WordsCard(QWidget):

@@ -10,10 +10,10 @@ from fcc_app.domain.reflection import ParticipantRole
 from fcc_app.domain.words import WORDS
 from fcc_app.i18n import gettext as _
 from fcc_app.services.reflection import AddedPerson
-from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.form_binding import language_text
 from fcc_app.ui.language_scope import marked
 from fcc_app.ui.widgets import Button, Card, ChoiceChips, Field, LanguageField, LineField, row
+from fcc_app.ui.widgets.arranging import SideBySide
 
 
 class AddingPerson(Card):

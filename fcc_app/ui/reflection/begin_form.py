@@ -20,8 +20,6 @@ from fcc_app.i18n import Catalog, app_language, isolate
 from fcc_app.i18n import gettext as _
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import AddedPerson, BegunPlan, OpenSession, Planning
-from fcc_app.ui.families.arranging import SideBySide
-from fcc_app.ui.families.detail_page import clear_layout
 from fcc_app.ui.form_binding import language_text, named_language
 from fcc_app.ui.household_folder import HouseholdFolderRow
 from fcc_app.ui.journal.opening import Opening
@@ -49,6 +47,7 @@ from fcc_app.ui.widgets import (
     column,
     row,
 )
+from fcc_app.ui.widgets.arranging import SideBySide, clear_layout
 
 _TITLES = {
     SessionMode.WITH_FAMILY: lambda t: t.gettext("Begin with a family"),

@@ -16,8 +16,6 @@ from fcc_app.errors import FccError
 from fcc_app.i18n import isolate
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import OverTime, PromptOverTime, SessionPage
-from fcc_app.ui.families.arranging import SideBySide
-from fcc_app.ui.families.detail_page import clear_layout
 from fcc_app.ui.language_scope import Says, plain
 from fcc_app.ui.reflection.picture_view import MeetingsPicture
 from fcc_app.ui.reflection.reading import Reading, promise_words
@@ -39,6 +37,7 @@ from fcc_app.ui.widgets import (
     column,
     row,
 )
+from fcc_app.ui.widgets.arranging import SideBySide, clear_layout
 
 EVERYBODY = "everybody"
 

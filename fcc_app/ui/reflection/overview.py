@@ -14,8 +14,6 @@ from fcc_app.formats import format_near_date, format_number
 from fcc_app.i18n import Catalog, app_language, isolate
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import FamilySessions
-from fcc_app.ui.families.arranging import CardGrid
-from fcc_app.ui.families.detail_page import clear_layout
 from fcc_app.ui.flow_layout import flow_widget
 from fcc_app.ui.language_scope import Says, plain
 from fcc_app.ui.reflection.session_words import BETWEEN, held_on, languages_of, rests_since, where_it_stopped
@@ -34,6 +32,7 @@ from fcc_app.ui.widgets import (
     column,
     row,
 )
+from fcc_app.ui.widgets.arranging import CardGrid, clear_layout
 
 
 class Overview(Says, QWidget):

@@ -14,13 +14,13 @@ from fcc_app.errors import FccError
 from fcc_app.i18n import isolate
 from fcc_app.services.journal import OpenJournal
 from fcc_app.services.open_home import OpenHome
-from fcc_app.ui.families.detail_page import clear_layout
 from fcc_app.ui.journal.opening import Opening
 from fcc_app.ui.language_scope import Says, plain
 from fcc_app.ui.reflection.asking import AskPassphrase
 from fcc_app.ui.reflection.session_words import BETWEEN, held_on, languages_of, where_it_stopped
 from fcc_app.ui.theme import set_margins
 from fcc_app.ui.widgets import Button, Card, DangerStrip, EmptyState, Heading, ScrollPage, Text, column, row
+from fcc_app.ui.widgets.arranging import clear_layout
 
 
 class OwnSessions(Says, QWidget):

@@ -17,8 +17,6 @@ from fcc_app.i18n import Catalog, app_language, isolate
 from fcc_app.pictures import MapPerson, team_map
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import SessionPage
-from fcc_app.ui.families.arranging import SideBySide
-from fcc_app.ui.families.detail_page import clear_layout
 from fcc_app.ui.language_scope import Says, Words, marked, plain
 from fcc_app.ui.native_names import native_name
 from fcc_app.ui.reflection.giving import Giving, make_giving
@@ -27,6 +25,7 @@ from fcc_app.ui.reflection.session_words import BETWEEN, held_on
 from fcc_app.ui.reflection.shared_words import Prompt, answer_card, ordered
 from fcc_app.ui.theme import Ground, set_margins
 from fcc_app.ui.widgets import Button, Card, Heading, Pill, ScrollPage, Section, Text, column, row
+from fcc_app.ui.widgets.arranging import SideBySide, clear_layout
 
 
 class Reading(Says, QWidget):

@@ -12,11 +12,11 @@ from fcc_app.domain.homes import CaregiverRole
 from fcc_app.domain.words import WORDS
 from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
-from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.form_binding import FormBinding
 from fcc_app.ui.language_scope import marked, plain
 from fcc_app.ui.theme import set_spacing
 from fcc_app.ui.widgets import Button, Card, ChoiceField, DateField, LineField, Section, row
+from fcc_app.ui.widgets.arranging import SideBySide
 
 
 class CaregiversSection(Section):

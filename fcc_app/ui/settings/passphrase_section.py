@@ -10,8 +10,8 @@ from fcc_app.errors import FccError
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.announce import announce
 from fcc_app.ui.background import run_in_background
-from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.widgets import Button, Card, LineField, Section, Text, row
+from fcc_app.ui.widgets.arranging import SideBySide
 
 
 class PassphraseSection(Section):

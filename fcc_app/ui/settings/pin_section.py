@@ -11,10 +11,10 @@ from fcc_app.errors import FccError, FieldError
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.announce import announce
 from fcc_app.ui.background import run_in_background
-from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.household_folder import HouseholdFolderRow
 from fcc_app.ui.language_scope import Words
 from fcc_app.ui.widgets import Button, Card, LineField, Section, Text, row
+from fcc_app.ui.widgets.arranging import SideBySide
 
 
 class PinSection(Section):

@@ -15,7 +15,6 @@ from fcc_app.formats import format_number
 from fcc_app.i18n import available_languages, isolate, system_language
 from fcc_app.services.open_home import OpenHome
 from fcc_app.settings import TEXT_SIZES, Settings
-from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.form_binding import FormBinding
 from fcc_app.ui.language_scope import Words, plain
 from fcc_app.ui.navigation import Navigation
@@ -41,6 +40,7 @@ from fcc_app.ui.widgets import (
     native_name,
     row,
 )
+from fcc_app.ui.widgets.arranging import SideBySide
 from fcc_app.ui.widgets.weekly_hours import WeeklyHoursField
 
 LOCK_MINUTES = (5, 10, 20, 30, 0)

@@ -19,7 +19,6 @@ from fcc_app.formats import format_age, format_date, format_time_range
 from fcc_app.i18n import app_language
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.today import Expected
-from fcc_app.ui.families.arranging import SideBySide
 from fcc_app.ui.first_paint import after_paint
 from fcc_app.ui.language_scope import plain
 from fcc_app.ui.navigation import Navigation
@@ -42,6 +41,7 @@ from fcc_app.ui.widgets import (
     column,
     row,
 )
+from fcc_app.ui.widgets.arranging import SideBySide
 
 DUE_IN_SIGHT = 6
 """So many things that are due fill a window; the others are built once it has been drawn."""

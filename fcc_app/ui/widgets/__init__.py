@@ -24,9 +24,11 @@ a state                               ``StatePill(state)`` of a practice; ``Pill
 a person or family                    ``Avatar(name, key)`` beside the name
 a ground                              ``Card(ground=…)`` with ``.add(…)``; ``Section(words, aside)``; ``Rule()``
 things in a line, below one another   ``row(a, None, b)``, ``column(a, b)``; ``None`` takes the room that is left
+things side by side if there is room  ``SideBySide((a, 1), (b, 2))``, ``CardGrid`` in :mod:`.arranging`
 pills and buttons that wrap           ``flow_widget()`` of :mod:`fcc_app.ui.flow_layout`
 a scrolling page                      ``ScrollPage().add(…)``
 list and detail                       ``TwoPane(list_side, detail)``; ``show_detail()`` when a row was chosen
+                                      a whole place of that kind: :mod:`fcc_app.ui.list_and_detail`
 a long list                           ``RowList(name).show_ids(ids, fetch)``; ``RowWords`` for a row
 nothing yet                           ``EmptyState(sentence, button, icon=…)``
 saved                                 ``SavedMark()`` beside the page's heading

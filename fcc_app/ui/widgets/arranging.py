@@ -1,4 +1,4 @@
-"""Arranging cards: side by side where there is room, below one another where there is none."""
+"""Arranging: columns; and things side by side where there is room, below one another where there is none."""
 
 from __future__ import annotations
 
@@ -7,12 +7,55 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from fcc_app.ui.theme import px, set_margins, set_spacing
-from fcc_app.ui.widgets import AnswerField
+from fcc_app.ui.language_scope import Words
+from fcc_app.ui.theme import px, set_margins, set_size, set_spacing
+from fcc_app.ui.widgets.answers import AnswerField
+from fcc_app.ui.widgets.text import Text
 
 A = TypeVar("A", bound=AnswerField[Any])
+
+
+class Column(QWidget):
+    """A widget that is a column, at most *widest* pixels wide at 100 %."""
+
+    def __init__(self, *things: QWidget | QLayout | None, spacing: int = 16, widest: int = 0) -> None:
+        super().__init__()
+        self.body = QVBoxLayout(self)
+        set_margins(self.body, 0, 0, 0, 0)
+        set_spacing(self.body, spacing)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        if widest:
+            set_size(self, max_width=widest)
+        self.add(*things)
+
+    def add(self, *things: QWidget | QLayout | None) -> None:
+        """Put *things* below one another at the end; ``None`` takes the room that is left."""
+        for thing in things:
+            if thing is None:
+                self.body.addStretch(1)
+            elif isinstance(thing, QWidget):
+                self.body.addWidget(thing)
+            else:
+                self.body.addLayout(thing)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take everything out of *layout*, and let its widgets go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            clear_layout(inner)
+
+
+def labelled(label: Words, control: QWidget) -> QWidget:
+    """A control that has no label of its own, with one above it."""
+    return Column(Text(label, kind="strong", wrap=False), control, spacing=4)
 
 
 class SideBySide(QWidget):
