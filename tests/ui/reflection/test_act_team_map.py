@@ -3,19 +3,23 @@
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from fcc_app.domain.families import FamilyMember, Household
-from fcc_app.domain.ids import HouseholdId, MemberId, new_id
-from fcc_app.domain.reflection import Ring
+from fcc_app.domain.ids import HouseholdId, MemberId, SessionId, TeamPersonId, new_id
+from fcc_app.domain.reflection import Ring, TeamPerson
 from fcc_app.ui.language_switch import speak
 from fcc_app.ui.reflection.act import make_act_panel
+from fcc_app.ui.reflection.act.team_view import TeamMapView
 from tests.ui.reflection.act_sample import Table
 
 TEAM = "act.thank-the-team"
+SESSION = SessionId(new_id())
 
 
 @pytest.fixture
@@ -346,3 +350,47 @@ def test_every_button_of_the_step_is_named_and_large_enough(opened, session):
             if control.isVisible() and control is not panel.undo_bar.button:
                 assert name_of(control), control
                 assert control.height() >= 44, name_of(control)
+
+
+@pytest.fixture(scope="module")
+def view(qapp):
+    made = TeamMapView()
+    yield made
+    made.deleteLater()
+
+
+people = st.lists(
+    st.builds(
+        lambda name, what, ring, angle: TeamPerson(
+            id=TeamPersonId(new_id()), session_id=SESSION, name=name, what=what, ring=ring, angle=angle
+        ),
+        st.text(min_size=1, max_size=40).filter(str.strip),
+        st.text(max_size=30),
+        st.sampled_from(Ring),
+        st.integers(0, 359),
+    ),
+    max_size=20,
+)
+
+
+@given(team=people, width=st.integers(400, 1300), height=st.integers(350, 520))
+def test_whoever_is_on_the_map_is_inside_it_and_no_face_covers_another(view, team, width, height):
+    view.resize(width, height)
+    view.show_team(["Omar"], team)
+    buttons = list(view.buttons.values())
+    assert len(buttons) == len(team)
+    for at, one in enumerate(buttons):
+        assert view.rect().adjusted(-1, -1, 1, 1).contains(one.geometry())
+        for other in buttons[at + 1 :]:
+            between = one.disc - other.disc
+            assert math.hypot(between.x(), between.y()) >= (one.disc_radius + other.disc_radius) * 0.95
+
+
+@given(team=people.filter(bool), ring=st.sampled_from(Ring), angle=st.integers(0, 23).map(lambda step: step * 15))
+def test_whoever_is_let_go_on_a_ring_stands_on_it_at_that_side(view, team, ring, angle):
+    view.resize(600, 480)
+    view.show_team(["Omar"], team)
+    radius = view._map.inner_radius if ring is Ring.KEY else view._map.outer_radius
+    x = view._map.centre[0] + radius * 1.25 * math.sin(math.radians(angle))
+    y = view._map.centre[1] - radius * math.cos(math.radians(angle))
+    assert view.place_at(view.point(x, y)) == (ring, angle)
