@@ -29,7 +29,7 @@ from fcc_app.domain.records import Record
 from fcc_app.errors import FieldError
 from fcc_app.i18n import N_
 from fcc_app.services.forms import Form, Forms
-from fcc_app.storage import family_queries, note_queries, rhythm_queries
+from fcc_app.storage import family_queries, note_queries
 from fcc_app.storage.unit_of_work import Reader
 
 FAMILY_ADDED = N_("Family added.")
@@ -191,16 +191,6 @@ class Families:
         """Every child, formerly enrolled ones included, by called name."""
         with self._forms.vault.read() as reader:
             return reader.find(Child, "called_name")
-
-    def enrolled(self, day: date) -> list[Child]:
-        """The children enrolled on *day*, by called name."""
-        with self._forms.vault.read() as reader:
-            return [child for child, _ in rhythm_queries.enrolled_children(reader, day)]
-
-    def any(self) -> bool:
-        """Whether there is a family at all."""
-        with self._forms.vault.read() as reader:
-            return family_queries.any_family(reader)
 
     def households(self) -> list[tuple[Household, Family]]:
         """Every household with its family, by the family's name."""
