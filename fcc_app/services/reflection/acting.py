@@ -184,6 +184,34 @@ class Acting(Walk):
         self._home.keep(person, message=ON_TEAM_MAP)
         return person
 
+    def typed_person(self) -> Form[TeamPerson]:
+        """A form for somebody who is typed in: the one that was begun and not put on the map yet, else an empty one."""
+        self._with_others()
+        for form in self._home.unfinished():
+            if isinstance(form.record, TeamPerson) and form.is_new and form.record.session_id == self.record.id:
+                return form
+        return self._home.new(
+            TeamPerson(
+                id=TeamPersonId(new_id()),
+                session_id=self.record.id,
+                family_id=self.record.family_id,
+                name="",
+                language=self.languages[-1],
+            )
+        )
+
+    def put_on_map(self, form: Form[TeamPerson]) -> TeamPerson:
+        """Put who was typed in on the map, near the child, where there is most room.
+
+        Raises:
+            NamelessError: If there is no name; what was typed stays in the drafts.
+        """
+        typed = form.record
+        angle = widest_gap([other.angle for other in self.team() if other.ring is typed.ring])
+        form.set(name=typed.name.strip(), what=typed.what.strip(), angle=angle)
+        self._home.finish([form], ON_TEAM_MAP)
+        return form.record
+
     def move_on_map(self, person: TeamPersonId, *, ring: Ring, angle: int) -> TeamPerson:
         """Put a person elsewhere on the map; *angle* in whole degrees clockwise from the top."""
         return self._home.change(TeamPerson, person, ring=ring, angle=angle % 360)

@@ -108,6 +108,20 @@ def test_a_person_without_a_name_is_said_at_the_field(opened, session):
     assert session.team() == ()
 
 
+def test_a_name_that_was_begun_is_there_after_a_power_cut_and_nobody_is_on_the_map(opened, session, home):
+    panel = opened(session)
+    QTest.keyClicks(panel.list.name.edit, "Nurse Le")
+    QTest.keyClicks(panel.list.what.edit, "nur")
+    panel._keeper.flush()
+    home.forms.flush()
+    again = opened(session)
+    assert (again.list.name.text(), again.list.what.text()) == ("Nurse Le", "nur")
+    assert session.team() == ()
+    QTest.keyClicks(again.list.name.edit, "e")
+    again.list.add.click()
+    assert [(person.name, person.what) for person in session.team()] == [("Nurse Lee", "nur")]
+
+
 def test_somebody_typed_in_and_not_added_yet_is_not_lost(opened, session):
     panel = opened(session)
     QTest.keyClicks(panel.list.name.edit, "Nurse Lee")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -17,9 +17,11 @@ from fcc_app.domain.reflection import Ring, TeamPerson, ThankYou
 from fcc_app.errors import FccError, FieldError
 from fcc_app.i18n import isolate
 from fcc_app.pictures import shortened
+from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import OpenSession
 from fcc_app.services.reflection.acting import OFF_TEAM_MAP, THANKS_TO_BIN
+from fcc_app.ui.keep_soon import KeepSoon
 from fcc_app.ui.language_scope import Says, marked
 from fcc_app.ui.reflection.act.panel import ActPanel
 from fcc_app.ui.reflection.act.promises import PromisesPanel
@@ -96,7 +98,10 @@ class TeamList(Says, QWidget):
     """Please put this member of the family, or caregiver, on the map."""
 
     typed = Signal(str, str)
-    """Please put this person on the map: a name, and what the person is to the child."""
+    """A person typed this text into the field (``name`` or ``what``) for somebody who is not on the map yet."""
+
+    typed_in = Signal()
+    """Please put this person on the map."""
 
     bring_requested = Signal()
     """Please begin with the team of last time."""
@@ -140,9 +145,11 @@ class TeamList(Says, QWidget):
         self.what = LineField(both(languages, lambda t: t.gettext("Who this is to the child")))
         # Translators: a button: put a person on the map.
         self.add = Button(both(languages, lambda t: t.gettext("Add to the map")), icon="plus")
-        self.add.clicked.connect(self._add_typed)
-        self.name.edit.returnPressed.connect(self._add_typed)
-        self.what.edit.returnPressed.connect(self._add_typed)
+        self.add.clicked.connect(self.typed_in)
+        self.name.edit.returnPressed.connect(self.typed_in)
+        self.what.edit.returnPressed.connect(self.typed_in)
+        self.name.edited.connect(self._name_typed)
+        self.what.edited.connect(self._what_typed)
         card = Card(margin=14, spacing=10)
         card.add(self.add_heading, self._chips, self.name, self.what, row(self.add, None))
         return card
@@ -196,12 +203,11 @@ class TeamList(Says, QWidget):
         self._chips.setVisible(bool(self._known))
         at_the_table(self._chips)
 
-    def clear_typed(self) -> None:
-        """The person who was typed in is on the map."""
-        self.name.set_text("")
-        self.what.set_text("")
+    def show_typed(self, person: TeamPerson) -> None:
+        """Show who was begun to be typed in."""
+        self.name.set_text(person.name)
+        self.what.set_text(person.what)
         self.name.clear_problem()
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focused(self) -> UUID | None:
         for key, line in self.lines.items():
@@ -217,9 +223,13 @@ class TeamList(Says, QWidget):
                 self.add_requested.emit(person)
                 return
 
-    @Slot()
-    def _add_typed(self) -> None:
-        self.typed.emit(self.name.text(), self.what.text())
+    @Slot(str)
+    def _name_typed(self, text: str) -> None:
+        self.typed.emit("name", text)
+
+    @Slot(str)
+    def _what_typed(self, text: str) -> None:
+        self.typed.emit("what", text)
 
 
 def _drop(line: PersonLine) -> None:
@@ -245,7 +255,12 @@ class TeamMapPanel(ActPanel):
         self.list.opened.connect(self.open_person)
         self.list.move_requested.connect(self.move_person)
         self.list.add_requested.connect(self.add_known)
-        self.list.typed.connect(self.add_typed)
+        # Not bound as other forms are: nobody is on the map before that was asked for, however long it takes.
+        self._typed: Form[TeamPerson] = session.typed_person()
+        self._keeper = KeepSoon(self._keep_typed, self)
+        self.list.show_typed(self._typed.record)
+        self.list.typed.connect(self._keeper.edited)
+        self.list.typed_in.connect(self.add_typed)
         self.list.bring_requested.connect(self.bring)
         self._editor: TeamPersonEditor | None = None
         self._thanks: ThankYouEditor | None = None
@@ -367,8 +382,9 @@ class TeamMapPanel(ActPanel):
             self._thanks.finish()
         if self.promises is not None:
             self.promises.flush()
-        if self.list.name.text().strip():
-            self.add_typed(self.list.name.text(), self.list.what.text())
+        self._keeper.flush()
+        if self._typed.record.name.strip():
+            self.add_typed()
 
     # ---- one person --------------------------------------------------------------------------------------------
 
@@ -431,30 +447,38 @@ class TeamMapPanel(ActPanel):
         member = person if isinstance(person, FamilyMember) else None
         caregiver = person if isinstance(person, Caregiver) else None
         language = next(iter((member.reads.value or ()) if member is not None else ()), "")
-        self._add(person.name, "", language, member, caregiver)
-
-    @Slot(str, str)
-    def add_typed(self, name: str, what: str) -> None:
-        """Put somebody on the map who was typed in."""
-        if self._add(name, what, "", None, None):
-            self.list.clear_typed()
-
-    def _add(
-        self, name: str, what: str, language: str, member: FamilyMember | None, caregiver: Caregiver | None
-    ) -> bool:
         try:
-            person = self.session.add_to_team(name, what=what, language=language, member=member, caregiver=caregiver)
+            added = self.session.add_to_team(person.name, language=language, member=member, caregiver=caregiver)
+        except FccError as problem:
+            self.show_problem(problem)
+            return
+        self._tell_added(added)
+
+    @Slot()
+    def add_typed(self) -> None:
+        """Put somebody on the map who was typed in."""
+        self._keeper.flush()
+        try:
+            person = self.session.put_on_map(self._typed)
         except FieldError as problem:
             self.list.name.show_problem(problem.user_message())
             self.list.name.setFocus(Qt.FocusReason.OtherFocusReason)
-            return False
+            return
         except FccError as problem:
             self.show_problem(problem)
-            return False
+            return
+        self._typed = self.session.typed_person()
+        self.list.show_typed(self._typed.record)
+        self.list.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell_added(person)
+
+    def _keep_typed(self, field: Hashable, text: object) -> None:
+        self._typed.set(**{str(field): text})
+
+    def _tell_added(self, person: TeamPerson) -> None:
         self.reload()
         self.view.tell_where(person)
         self.changed.emit()
-        return True
 
     @Slot()
     def bring(self) -> None:
