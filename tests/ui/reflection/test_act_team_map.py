@@ -14,7 +14,7 @@ from fcc_app.domain.families import FamilyMember, Household
 from fcc_app.domain.ids import HouseholdId, MemberId, SessionId, TeamPersonId, new_id
 from fcc_app.domain.reflection import Ring, TeamPerson
 from fcc_app.ui.language_switch import speak
-from fcc_app.ui.reflection.act import make_act_panel
+from fcc_app.ui.reflection.act import make_act_panel, team_view
 from fcc_app.ui.reflection.act.team_view import TeamMapView
 from tests.ui.reflection.act_sample import Table
 
@@ -152,7 +152,9 @@ def test_the_mouse_the_keys_and_the_list_leave_the_same_records(opened, home, ta
     assert kept == [{"Huda": (Ring.SUPPORT, 90), "Yusuf": (Ring.KEY, 180)}] * 3
 
 
-def test_keys_go_round_the_child_and_between_the_rings_and_it_is_said(opened, session):
+def test_keys_go_round_the_child_and_between_the_rings_and_it_is_said(opened, session, monkeypatch):
+    said = []
+    monkeypatch.setattr(team_view, "announce", lambda _widget, words: said.append(words))
     session.add_to_team("Huda", what="mother")
     panel = opened(session)
     huda = button(panel, "Huda")
@@ -160,7 +162,8 @@ def test_keys_go_round_the_child_and_between_the_rings_and_it_is_said(opened, se
     press(huda, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left)
     assert name_of(huda) == "Huda, mother, inner ring, at the top left"
     press(huda, Qt.Key.Key_Down)
-    assert name_of(huda) == "Huda, mother, outer ring, at the top left"
+    assert name_of(huda) == said[-1] == "Huda, mother, outer ring, at the top left"
+    assert len(said) == 4  # each move once
     assert places(session) == {"Huda": (Ring.SUPPORT, 315)}
     press(huda, Qt.Key.Key_Up)
     assert places(session) == {"Huda": (Ring.KEY, 315)}
