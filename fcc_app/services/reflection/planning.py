@@ -68,7 +68,7 @@ class Planning:
 
     def languages(self) -> tuple[str, ...]:
         """One or two tags: usually hers, and the one that the household reads."""
-        if self.plan.languages is not None:
+        if self.plan.languages:  # none at all was no choice
             return self.plan.languages
         if self.choices is None:
             return (self._language,)

@@ -16,18 +16,17 @@ from fcc_app.domain.modules import ModuleEdition, ModuleKey
 from fcc_app.domain.reflection import ParticipantRole, SessionMode
 from fcc_app.errors import FccError, FieldError
 from fcc_app.formats import format_number
-from fcc_app.i18n import Catalog, app_language, isolate
+from fcc_app.i18n import Catalog, app_language
 from fcc_app.i18n import gettext as _
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import AddedPerson, BegunPlan, OpenSession, Planning
-from fcc_app.ui.form_binding import language_text, named_language
 from fcc_app.ui.household_folder import HouseholdFolderRow
 from fcc_app.ui.journal.opening import Opening
 from fcc_app.ui.keep_soon import KeepSoon
-from fcc_app.ui.language_scope import Says, plain
+from fcc_app.ui.language_scope import Says, Words, plain
 from fcc_app.ui.meant_times import MomentField
-from fcc_app.ui.native_names import native_name
 from fcc_app.ui.reflection.adding_person import AddingPerson
+from fcc_app.ui.reflection.languages_on_screen import LanguagesOnScreen
 from fcc_app.ui.tab_order import in_reading_order
 from fcc_app.ui.theme import set_margins, set_size, set_spacing
 from fcc_app.ui.widgets import (
@@ -38,7 +37,6 @@ from fcc_app.ui.widgets import (
     DangerStrip,
     Field,
     Heading,
-    LanguageField,
     LineField,
     MultiChips,
     Rule,
@@ -100,7 +98,7 @@ class BeginForm(Says, QWidget):
         self.people_field = Field(lambda t: t.gettext("Who is here"), self.people)
         self.adding = AddingPerson()
         self.add_person_button = Button(lambda t: t.gettext("Somebody else is here"), look="quiet", icon="plus")
-        self._build_languages()
+        self.languages = LanguagesOnScreen()
         self._build_circumstances()
         self._build_privacy()
         secret = row(self.passphrase, None)
@@ -132,26 +130,6 @@ class BeginForm(Says, QWidget):
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         box.addWidget(self._page)
-
-    def _build_languages(self) -> None:
-        self.languages = QWidget()
-        self.hers = LanguageField(lambda t: t.gettext("Your language"))
-        self.theirs = LanguageField(lambda t: t.gettext("The family’s language"))
-        self.one_language = CheckBox(lambda t: t.gettext("Show one language only"))
-        self.not_spoken = Text(kind="caption")
-        self.languages_problem = Text(kind="caption", tone="problem")
-        self.languages_problem.hide()
-        heading = Text(lambda t: t.gettext("On the screen, side by side"), kind="strong", wrap=False)
-        self.languages.setLayout(
-            column(
-                heading,
-                SideBySide((self.hers, 1), (self.theirs, 1), narrow=480, spacing=16),
-                self.not_spoken,
-                self.languages_problem,
-                self.one_language,
-                spacing=8,
-            )
-        )
 
     def _build_circumstances(self) -> None:
         self.circumstances = QWidget()
@@ -197,9 +175,7 @@ class BeginForm(Says, QWidget):
         self.add_person_button.clicked.connect(self._open_adding)
         self.adding.typed.connect(self._person_typed)
         self.adding.added.connect(self._person_added)
-        for language in (self.hers, self.theirs):
-            language.edited.connect(self._languages_edited)
-        self.one_language.edited.connect(self._languages_edited)
+        self.languages.edited.connect(self._languages_edited)
         self.when.edited.connect(self._when_edited)
         self.place.edited.connect(self._place_edited)
         self.alone_first.edited.connect(self._alone_first_edited)
@@ -348,36 +324,8 @@ class BeginForm(Says, QWidget):
         self.people.set_value(self._planning.here())
 
     def _show_languages(self) -> None:
-        languages = self._planning.languages()
-        self.hers.set_value(named_language(languages[0]))
-        self.theirs.set_value(named_language(languages[1]) if len(languages) > 1 else None)
-        self.one_language.set_value(len(languages) < 2)
-        with_family = self.mode is SessionMode.WITH_FAMILY
-        second = (
-            (lambda t: t.gettext("The family’s language"))
-            if with_family
-            else (lambda t: t.gettext("The other language"))
-        )
-        self.theirs.set_label(second)
-        self._say_what_is_spoken()
-
-    def _say_what_is_spoken(self) -> None:
-        self.theirs.setVisible(not self.one_language.value())
-        edition = self._edition()
-        shown = [language_text(self.hers.value())]
-        if not self.one_language.value():
-            shown.append(language_text(self.theirs.value()))
-        missing = [tag for tag in shown if tag and not edition.speaks(tag)]
-        self.not_spoken.setVisible(bool(missing))
-        if missing:
-            name = isolate(native_name(missing[-1]))
-            self.not_spoken.set_words(
-                # Translators: {language} is a language into which the app is not translated.
-                lambda t: t.gettext(
-                    "This session is not written in {language} yet. The questions show in the other language, and the "
-                    "family can type each one in their own words. That is kept for the next time."
-                ).format(language=name)
-            )
+        self.languages.show_edition(self._edition())
+        self.languages.show_languages(self._planning.languages(), _SECOND[self.mode])
 
     def _show_folders(self) -> None:
         clear_layout(self._folders)
@@ -403,7 +351,7 @@ class BeginForm(Says, QWidget):
     def _module_edited(self, key: ModuleKey) -> None:
         self._chosen(module=key)
         self._say_about()
-        self._say_what_is_spoken()
+        self.languages.show_edition(self._edition())
 
     @Slot(object)
     def _family_edited(self, family: UUID) -> None:
@@ -467,13 +415,9 @@ class BeginForm(Says, QWidget):
         in_reading_order(self._page)
         self.add_person_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot()
-    def _languages_edited(self) -> None:
-        hers = language_text(self.hers.value())
-        theirs = "" if self.one_language.value() else language_text(self.theirs.value())
-        self._chosen(languages=tuple(dict.fromkeys(tag for tag in (hers, theirs) if tag)))
-        self.languages_problem.hide()
-        self._say_what_is_spoken()
+    @Slot(object)
+    def _languages_edited(self, languages: tuple[str, ...]) -> None:
+        self._chosen(languages=languages)
 
     @Slot(object)
     def _when_edited(self, moment: datetime) -> None:
@@ -509,7 +453,7 @@ class BeginForm(Says, QWidget):
         except FccError as problem:
             self._show_problem(problem)
             return
-        plan = self._planning.whole(self._edition().module.key, self._shown_languages())
+        plan = self._planning.whole(self._edition().module.key, self.languages.value())
         self._set_busy(True)
         self._opening = Opening(
             self._home, passphrase, lambda journal: self._home.reflection.begin(plan, journal), OpenSession.leave
@@ -526,10 +470,8 @@ class BeginForm(Says, QWidget):
                 return self._ask(self.households_field, _("Please choose the household."))
         if self.mode is not SessionMode.ON_MY_OWN and not self._planning.here():
             return self._ask(self.people_field, _("Please say who is here."))
-        if not self._shown_languages():
-            self.languages_problem.show_text(_("Please choose one language, or two."))
-            self.languages_problem.show()
-            self.hers.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.languages.value():
+            self.languages.show_problem(_("Please choose one language, or two."))
             return False
         return True
 
@@ -538,11 +480,6 @@ class BeginForm(Says, QWidget):
         field.control.setFocus(Qt.FocusReason.OtherFocusReason)
         self._page.ensureWidgetVisible(field)
         return False
-
-    def _shown_languages(self) -> tuple[str, ...]:
-        hers = language_text(self.hers.value())
-        theirs = "" if self.one_language.value() else language_text(self.theirs.value())
-        return tuple(dict.fromkeys(tag for tag in (hers, theirs) if tag))
 
     def _begun(self, session: OpenSession) -> None:
         self._opening = None
@@ -570,7 +507,7 @@ class BeginForm(Says, QWidget):
 
     def _clear_problems(self) -> None:
         self.problem.clear()
-        self.languages_problem.hide()
+        self.languages.clear_problem()
         for field in (self.family, self.households_field, self.people_field, self.passphrase):
             field.clear_problem()
 
@@ -597,6 +534,12 @@ class BeginForm(Says, QWidget):
 def _title(edition: ModuleEdition) -> str:
     return edition.said(edition.module.title, app_language())
 
+
+_SECOND: dict[SessionMode, Words] = {
+    SessionMode.WITH_FAMILY: lambda t: t.gettext("The family’s language"),
+    SessionMode.ON_MY_OWN: lambda t: t.gettext("The other language"),
+    SessionMode.GROUP: lambda t: t.gettext("The other language"),
+}
 
 _PRIVATE = {
     SessionMode.WITH_FAMILY: lambda t: t.gettext(

@@ -8,24 +8,9 @@ from fcc_app.domain.families import Family, FamilyMember, Household
 from fcc_app.domain.ids import FamilyId, HouseholdId, MemberId, new_id
 from fcc_app.domain.reflection import ParticipantRole, SessionMode
 from fcc_app.ui import file_dialogs
-from fcc_app.ui.background import finish_background
 from fcc_app.ui.reflection.together_page import TogetherPage
 from fcc_app.ui.widgets import NamedLanguage
-from tests.services.guided import PASSPHRASE, Hassans
-from tests.ui.reflection.together import AtTheTable
-
-
-@pytest.fixture
-def hassans(home):
-    return Hassans(home)
-
-
-@pytest.fixture
-def ana(qtbot, looks, home, navigation):
-    sits = AtTheTable(qtbot, home, navigation)
-    yield sits
-    sits.page.flush()
-    finish_background()
+from tests.services.guided import PASSPHRASE
 
 
 @pytest.fixture
@@ -77,11 +62,13 @@ def test_what_is_missing_is_said_under_its_field(ana, hassans):
     ana.presses("Begin")
     assert form.people_field.problem == "Please say who is here."
     form.people.chip(hassans.leila.id).click()
-    form.hers.set_value(None)
-    form.theirs.set_value(None)
+    form.languages.hers.set_value(None)
+    form.languages.theirs.set_value(None)
     ana.presses("Begin")
     assert "Please choose one language, or two." in ana.reads()
-    form.hers.set_value(NamedLanguage("English", "en"))
+    ana.goes_to(("begin", hassans.id))  # somebody emptied both; what is usual is there again
+    assert form.languages.value() == ("en", "ar")
+    form.languages.hers.set_value(NamedLanguage("English", "en"))
     ana.presses("Begin")
     assert form.passphrase.problem == "Please type your passphrase."
     assert not ana.sessions
@@ -128,13 +115,13 @@ def test_a_language_that_the_app_does_not_speak_says_what_will_happen(ana, hassa
     """The family may type its own words for each question; one language alone is possible, too."""
     ana.goes_to(("begin", hassans.id))
     form = ana.page.begin_form
-    assert not form.not_spoken.isVisible()
-    form.theirs.combo.set_value(NamedLanguage("Mam", "mam"))
-    form.theirs.edited.emit(form.theirs.value())
+    assert not form.languages.not_spoken.isVisible()
+    form.languages.theirs.combo.set_value(NamedLanguage("Mam", "mam"))
+    form.languages.theirs.edited.emit(form.languages.theirs.value())
     assert "This session is not written in" in ana.reads()
-    form.one_language.click()
-    assert not form.theirs.isVisible()
-    form.one_language.click()
+    form.languages.one_language.click()
+    assert not form.languages.theirs.isVisible()
+    form.languages.one_language.click()
     begins(ana)
     session = ana.takes_the_session()
     assert session.languages == ("en", "mam")

@@ -8,25 +8,10 @@ from PySide6.QtCore import Qt
 from fcc_app.domain.families import ChildInHousehold, Household
 from fcc_app.domain.ids import HouseholdId, new_id
 from fcc_app.services.reflection import AtClose
-from fcc_app.ui.background import finish_background
 from fcc_app.ui.widgets import Text
-from tests.services.guided import Hassans, people, say
-from tests.ui.reflection.together import AtTheTable
+from tests.services.guided import people, say
 
 STEP = "reflect.everyone-together"
-
-
-@pytest.fixture
-def hassans(home):
-    return Hassans(home)
-
-
-@pytest.fixture
-def ana(qtbot, looks, home, navigation):
-    sits = AtTheTable(qtbot, home, navigation)
-    yield sits
-    sits.page.flush()
-    finish_background()
 
 
 def talk(home, hassans, theirs, hers="", private="", step=STEP, **plan):

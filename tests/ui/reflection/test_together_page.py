@@ -1,25 +1,8 @@
 """The place *Reflect together*: what rests, who was talked with, and the way back into a session."""
 
-import pytest
-
 from fcc_app.domain.reflection import SessionMode, SessionStatus
 from fcc_app.services.reflection import Plan
-from fcc_app.ui.background import finish_background
-from tests.services.guided import PASSPHRASE, Hassans, people, say
-from tests.ui.reflection.together import AtTheTable
-
-
-@pytest.fixture
-def hassans(home):
-    return Hassans(home)
-
-
-@pytest.fixture
-def ana(qtbot, looks, home, navigation):
-    sits = AtTheTable(qtbot, home, navigation)
-    yield sits
-    sits.page.flush()
-    finish_background()
+from tests.services.guided import PASSPHRASE, people, say
 
 
 def test_before_the_first_session_there_is_one_thing_to_do(ana):
