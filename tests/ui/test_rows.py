@@ -153,3 +153,19 @@ def test_what_was_chosen_before_can_be_chosen_again(qtbot, looks, notes):
     assert rows.current_id() is None
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chosen == [20, 20]
+
+
+def test_a_row_that_an_assistive_tool_selects_is_chosen(qtbot, looks, notes):
+    """It toggles the row, which makes it no current one; choosing by the program stays without a report."""
+    rows = RowList(plain("Care notes"))
+    qtbot.addWidget(rows)
+    rows.show_ids(range(9), notes.words_of)
+    rows.show()
+    heard = []
+    rows.chosen.connect(heard.append)
+    rows.choose(2)
+    assert heard == []
+    tool = QAccessible.queryAccessibleInterface(rows).child(5).actionInterface()
+    tool.doAction("Toggle")
+    assert heard == [5]
+    assert rows.current_id() == 5

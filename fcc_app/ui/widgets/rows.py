@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -293,6 +294,7 @@ class RowList(Says, QListView):
         self._told: Any = None
         self.says(self._call, name)
         self.selectionModel().currentChanged.connect(self._current_changed)
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.clicked.connect(self._clicked)
         self.activated.connect(self._activated)
         appearance().changed.connect(self._looks_changed)
@@ -371,6 +373,13 @@ class RowList(Says, QListView):
         if current.isValid() and not self._quiet:
             self._told = current.data(ID_ROLE)
             self.chosen.emit(self._told)
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selection_changed(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        # Assistive tools select a row, and do not make it the current one.
+        rows = selected.indexes()
+        if rows and not self._quiet and rows[0] != self.currentIndex():
+            self.setCurrentIndex(rows[0])
 
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:
