@@ -339,13 +339,8 @@ class _ExpectedCard(Card):
         self._child = child.id
         self._avatar.show_person(child.called_name, str(child.id))
         self._name.set_words(plain(child.called_name))
-        born = child.date_of_birth.value
-        words = []
-        if born is not None and born <= today:
-            words.append(format_age(born, today, app_language()))
-        words.extend(format_time_range(one.begins, one.ends, app_language()) for one in expected.hours)
-        self._about.set_words(plain(" · ".join(words)))
-        self._about.setVisible(bool(words))
+        self._about.set_words(lambda t: _age_and_hours(expected, today))
+        self._about.setVisible(bool(self._about.shown))
         self._noted.setVisible(expected.noted)
         self._write.setHidden(expected.noted)
         _show_first(self._alerts, len(expected.alerts))
@@ -363,6 +358,15 @@ class _ExpectedCard(Card):
     @Slot()
     def _note(self) -> None:
         self.note_wanted.emit(self._child)
+
+
+def _age_and_hours(expected: Expected, today: date) -> str:
+    born = expected.child.date_of_birth.value
+    words = []
+    if born is not None and born <= today:
+        words.append(format_age(born, today, app_language()))
+    words.extend(format_time_range(one.begins, one.ends, app_language()) for one in expected.hours)
+    return " · ".join(words)
 
 
 class _DueCard(Card):
