@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
 import pytest
 from PySide6.QtCore import Qt
 
+from fcc_app import services
 from fcc_app.export.leak_scan import Decision
 from fcc_app.services.releases import LogRequest
 from fcc_app.ui.releases.releases_page import ReleasesPage
@@ -81,3 +87,22 @@ def test_a_row_is_one_sentence_to_who_cannot_see(page, home, sample, tmp_path):
     assert "Hassan family" in said
     assert "Spreadsheet (CSV)" in said
     assert "2 entries" in said
+
+
+def test_whatever_leaves_is_called_by_its_name(page, home, sample, tmp_path):
+    """Each thing that a service can give has words here, and none is shown as the vault calls it."""
+    modules = [import_module(f"fcc_app.services.{module.name}") for module in iter_modules(services.__path__)]
+    topics = {
+        value
+        for module in modules
+        for thing in (module, *vars(module).values())
+        if isinstance(thing, type | ModuleType)
+        for name, value in vars(thing).items()
+        if isinstance(value, str) and (name == "topic" or name.endswith("_TOPIC"))
+    }
+    assert {"communication_log", "thank_you", "whole_home"} <= topics
+    given = give(home, sample.rivera_household, tmp_path / "rivera.csv")
+    for topic in topics:
+        page.detail.show_release(replace(given, topic=topic), "Ana", offers_again=True)
+        (what,) = [said for label, said in page.detail.facts if label == "What"]
+        assert what not in ("", topic), topic
