@@ -82,7 +82,7 @@ class ThankYouEditor(OpenForm[ThankYou]):
         # Translators: a field: the words of a thank-you card.
         self.words = TextField(both(languages, lambda t: t.gettext("What we thank you for")), least=4)
         # Translators: a field: whom a thank-you card is from.
-        self.signed = LineField(both(languages, lambda t: t.gettext("From")))
+        self.signed = LineField(both(languages, lambda t: t.pgettext("thank-you card", "From")))
         # Translators: a field: the language of the person who is thanked.
         self.language = LanguageField(both(languages, lambda t: t.gettext("Language")))
         self.preview = CardPreview()
