@@ -59,7 +59,7 @@ meetings by month, promises kept and open. ``home.reflection.page(session_id)`` 
 
 from fcc_app.domain.modules import ModuleEdition
 from fcc_app.services.reflection.answers import AnswerForm, TakenBack
-from fcc_app.services.reflection.closing import AtClose, Closed, PersonClosing, choices
+from fcc_app.services.reflection.decisions import AtClose, Closed, PersonClosing, choices
 from fcc_app.services.reflection.looking_back import OverTime, PromptOverTime, SessionPage
 from fcc_app.services.reflection.planning import Planning
 from fcc_app.services.reflection.plans import AddedPerson, BegunPlan

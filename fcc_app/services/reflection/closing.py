@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING
-from uuid import UUID
 
 from fcc_app.domain.communication import Contact, ContactMode
 from fcc_app.domain.families import ChildInHousehold, FamilyMember, Household
 from fcc_app.domain.follow_ups import FollowUp
 from fcc_app.domain.homes import Caregiver
-from fcc_app.domain.ids import ChildId, ContactId, HouseholdId, MemberId, ParticipantId, new_id
+from fcc_app.domain.ids import ChildId, ContactId, HouseholdId, MemberId, new_id
 from fcc_app.domain.journal import JournalAbout, JournalEntry, PrivateAnswer
 from fcc_app.domain.reflection import (
     Kept,
@@ -25,131 +21,66 @@ from fcc_app.domain.reflection import (
 )
 from fcc_app.formats import format_date, format_time
 from fcc_app.i18n import Catalog, catalog
-from fcc_app.services.reflection.answers import AnswerForm, TakenBack
+from fcc_app.services.reflection.answers import AnswerForm
+from fcc_app.services.reflection.decisions import AtClose, Closed, Decisions
+from fcc_app.services.reflection.sitting import OpenSession
 from fcc_app.services.reflection.taking_back import redact, redacted
 from fcc_app.storage.unit_of_work import Reader
-
-if TYPE_CHECKING:
-    from fcc_app.services.reflection.sitting import OpenSession
 
 _LONGEST_SITTING = timedelta(hours=8)
 
 
-class AtClose(StrEnum):
-    """What can become of an answer when the session closes."""
-
-    KEEP = "keep"
-    THEME = "theme"
-    SHARE = "share"
-    DISCARD = "discard"
-
-
-@dataclass(frozen=True, slots=True)
-class PersonClosing:
-    """Everything that one person said, and what has been decided about it so far (:attr:`decisions`, by answer)."""
-
-    participant_id: ParticipantId | None
-    shared: tuple[SharedAnswer, ...]
-    private: tuple[PrivateAnswer, ...]
-    decisions: Mapping[UUID, AtClose]
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """What a closed session left: its entries in the log, how much was kept, and copies that are elsewhere."""
-
-    contacts: tuple[Contact, ...]
-    kept: int
-    themes: int
-    in_journal: int
-    discarded: int
-    taken_back: TakenBack
-
-
-def choices(answer: SharedAnswer | PrivateAnswer, mode: SessionMode) -> tuple[AtClose, ...]:
-    """What can become of an answer, the first being what happens when nobody decides."""
-    if isinstance(answer, SharedAnswer):
-        return (AtClose.KEEP, AtClose.THEME, AtClose.DISCARD)
-    if mode is SessionMode.ON_MY_OWN:
-        return (AtClose.KEEP, AtClose.DISCARD)
-    if answer.is_hers:
-        return (AtClose.KEEP, AtClose.SHARE, AtClose.DISCARD)
-    return (AtClose.DISCARD, AtClose.SHARE)
+def close(session: OpenSession, decisions: Decisions) -> Closed:
+    """See ``OpenSession.close()``. In an order that loses nothing if the app ends in between."""
+    home = session.home_forms
+    for private in tuple(session.private_forms.values()):
+        if decisions.decision(private.record) is AtClose.SHARE and private.record.words.strip():
+            session.share(AnswerForm(private))
+    answers = [form.record for form in session.shared_forms.values() if not form.is_new]
+    themes = [answer for answer in answers if decisions.decision(answer) is AtClose.THEME and answer.kept is Kept.WORDS]
+    gone = [answer for answer in answers if decisions.decision(answer) is AtClose.DISCARD]
+    with home.vault.begin() as unit:
+        for answer in themes:
+            unit.create(_theme_of(answer))
+        contacts = tuple(_contacts(unit, session))
+        for contact in contacts:
+            unit.create(contact)
+        outcome = redact(unit, home, [*themes, *gone])
+    for answer in (*themes, *gone):
+        del session.shared_forms[answer.id]
+    taken_back = redacted(home, [*themes, *gone], outcome)
+    for form in session.shared_forms.values():
+        if form.is_new or form.is_changed:  # what was emptied, or never said anything
+            form.discard()
+    in_journal, dropped = _end_private(session, decisions)
+    session.shared_forms.clear()
+    session.ended()
+    return Closed(
+        contacts=contacts,
+        kept=len(answers) - len(themes) - len(gone),
+        themes=len(themes),
+        in_journal=in_journal,
+        discarded=len(gone) + dropped,
+        taken_back=taken_back,
+    )
 
 
-class Closing:
-    """The decisions about a session's answers. They are not kept: a session that was not closed asks again."""
-
-    def __init__(self, mode: SessionMode) -> None:
-        self._mode = mode
-        self._decisions: dict[UUID, AtClose] = {}
-
-    def decision(self, answer: SharedAnswer | PrivateAnswer) -> AtClose:
-        """What will become of an answer."""
-        chosen = self._decisions.get(answer.id)
-        possible = choices(answer, self._mode)
-        return chosen if chosen in possible else possible[0]
-
-    def decide(self, answer: SharedAnswer | PrivateAnswer, decision: AtClose) -> None:
-        """Decide about an answer.
-
-        Raises:
-            ValueError: If that cannot become of it.
-        """
-        if decision not in choices(answer, self._mode):
-            raise ValueError(f"a {answer.kind} cannot be decided so: {decision}")
-        self._decisions[answer.id] = decision
-
-    def close(self, session: OpenSession) -> Closed:
-        """See ``OpenSession.close()``. In an order that loses nothing if the app ends in between."""
-        home = session.home_forms
-        for private in tuple(session.private_forms.values()):
-            if self.decision(private.record) is AtClose.SHARE and private.record.words.strip():
-                session.share(AnswerForm(private))
-        answers = [form.record for form in session.shared_forms.values() if not form.is_new]
-        themes = [answer for answer in answers if self.decision(answer) is AtClose.THEME and answer.kept is Kept.WORDS]
-        gone = [answer for answer in answers if self.decision(answer) is AtClose.DISCARD]
-        with home.vault.begin() as unit:
-            for answer in themes:
-                unit.create(_theme_of(answer))
-            contacts = tuple(_contacts(unit, session))
-            for contact in contacts:
-                unit.create(contact)
-            outcome = redact(unit, home, [*themes, *gone])
-        for answer in (*themes, *gone):
-            del session.shared_forms[answer.id]
-        taken_back = redacted(home, [*themes, *gone], outcome)
-        for form in session.shared_forms.values():
-            if form.is_new or form.is_changed:  # what was emptied, or never said anything
-                form.discard()
-        in_journal, dropped = self._end_private(session)
-        session.shared_forms.clear()
-        session.ended()
-        return Closed(
-            contacts=contacts,
-            kept=len(answers) - len(themes) - len(gone),
-            themes=len(themes),
-            in_journal=in_journal,
-            discarded=len(gone) + dropped,
-            taken_back=taken_back,
-        )
-
-    def _end_private(self, session: OpenSession) -> tuple[int, int]:
-        """Hers become journal entries; all others go, in the same transaction. Returns how many of each."""
-        journal = session.journal
-        kept = dropped = 0
-        with journal.vault.begin() as unit:
-            for form in session.private_forms.values():
-                answer = form.record
-                if answer.is_hers and answer.words.strip() and self.decision(answer) is AtClose.KEEP:
-                    unit.create(_entry(session, answer))
-                    kept += 1
-                elif answer.words.strip():
-                    dropped += 1
-                journal.drafts.forget(answer.id, unit)
-        session.private_forms.clear()
-        journal.history.changed()
-        return kept, dropped
+def _end_private(session: OpenSession, decisions: Decisions) -> tuple[int, int]:
+    """Hers become journal entries; all others go, in the same transaction. Returns how many of each."""
+    journal = session.journal
+    kept = dropped = 0
+    with journal.vault.begin() as unit:
+        for form in session.private_forms.values():
+            answer = form.record
+            if answer.is_hers and answer.words.strip() and decisions.decision(answer) is AtClose.KEEP:
+                unit.create(_entry(session, answer))
+                kept += 1
+            elif answer.words.strip():
+                dropped += 1
+            journal.drafts.forget(answer.id, unit)
+    session.private_forms.clear()
+    journal.history.changed()
+    return kept, dropped
 
 
 def _theme_of(answer: SharedAnswer) -> SharedAnswer:

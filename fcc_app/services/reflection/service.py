@@ -34,6 +34,7 @@ from fcc_app.services.forms import Form, Forms
 from fcc_app.services.journal import OpenJournal
 from fcc_app.services.modules import Modules
 from fcc_app.services.reflection.answers import TakenBack, as_private
+from fcc_app.services.reflection.closing import close
 from fcc_app.services.reflection.looking_back import OverTime, SessionPage, over_time, session_page
 from fcc_app.services.reflection.plans import SessionPlans
 from fcc_app.services.reflection.sitting import OpenSession
@@ -255,7 +256,7 @@ class Reflection:
         form = forms.open(ReflectionSession, session)
         if form.record.status is SessionStatus.PAUSED:
             form.set(status=SessionStatus.UNDER_WAY)
-        return OpenSession(self._forms, journal, edition, form, self._usual().id, self._language)
+        return OpenSession(self._forms, journal, edition, form, self._usual().id, self._language, close)
 
     def _sweep(self, journal: OpenJournal) -> None:
         """Let go of private words whose session was destroyed: nobody could ever read them again, or let them go."""

@@ -34,7 +34,7 @@ from fcc_app.services.forms import Form, Forms
 from fcc_app.services.journal import OpenJournal
 from fcc_app.services.reflection.acting import Acting
 from fcc_app.services.reflection.answers import AnswerForm, TakenBack, as_private, as_shared
-from fcc_app.services.reflection.closing import AtClose, Closed, Closing, PersonClosing
+from fcc_app.services.reflection.decisions import AtClose, Closed, Decisions, PersonClosing
 from fcc_app.services.reflection.taking_back import destroy_shared
 from fcc_app.storage import note_queries
 
@@ -65,6 +65,8 @@ class AgreedSoFar:
 class OpenSession(Acting):
     """One session, until it is paused or closed. Made by ``Reflection.begin()`` and ``Reflection.resume()``.
 
+    *close* is what ends it as decided.
+
     Its methods are called in one thread, the windows'; those that take long say so.
     """
 
@@ -76,11 +78,13 @@ class OpenSession(Acting):
         session: Form[ReflectionSession],
         author: UUID,
         language: Callable[[], str],
+        close: Callable[[OpenSession, Decisions], Closed],
     ) -> None:
         super().__init__(forms, journal, edition, session, author, language)
+        self._close = close
         self._private: dict[UUID, Form[PrivateAnswer]] = {}
         self._shared: dict[UUID, Form[SharedAnswer]] = {}
-        self._closing = Closing(session.record.mode)
+        self._decisions = Decisions(session.record.mode)
         self._discarded = False
         self._load_answers()
         self._keep_module_wording()
@@ -338,8 +342,8 @@ class OpenSession(Acting):
             participant,
             tuple(sorted(shared, key=self._order)),
             tuple(sorted(private, key=self._order)),
-            {one.id: self._closing.decision(one) for one in shared}
-            | {one.id: self._closing.decision(one) for one in private},
+            {one.id: self._decisions.decision(one) for one in shared}
+            | {one.id: self._decisions.decision(one) for one in private},
         )
 
     def _order(self, answer: SharedAnswer | PrivateAnswer) -> tuple[int, datetime]:
@@ -353,7 +357,7 @@ class OpenSession(Acting):
             ValueError: If it cannot: nobody keeps a parent's private words.
         """
         form: Form[Any] = self._shared.get(answer) or self._private[answer]
-        self._closing.decide(form.record, decision)
+        self._decisions.decide(form.record, decision)
 
     def close(self) -> Closed:
         """End the session as decided: keep, theme only, share or discard; one entry in each household's log.
@@ -368,7 +372,7 @@ class OpenSession(Acting):
         self.finish_answers()
         if not self.flush():
             raise NotWrittenError
-        return self._closing.close(self)
+        return self._close(self, self._decisions)
 
     # ---- for the closing -----------------------------------------------------------------------------------------
 
