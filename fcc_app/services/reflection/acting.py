@@ -187,6 +187,7 @@ class Acting(Walk):
     def typed_person(self) -> Form[TeamPerson]:
         """A form for somebody who is typed in: the one that was begun and not put on the map yet, else an empty one."""
         self._with_others()
+        self._home.flush()  # what was typed a moment ago is on its way to the drafts
         for form in self._home.unfinished():
             if isinstance(form.record, TeamPerson) and form.is_new and form.record.session_id == self.record.id:
                 return form

@@ -350,6 +350,19 @@ def test_a_thank_you_that_was_begun_is_there_again(opened, session, home):
     assert [thanks.words for thanks in session.thanks()] == ["Thank you"]
 
 
+def test_nobody_is_held_at_a_thank_you_without_words_or_thanked_by_oneself(opened, session, table):
+    huda = session.add_to_team("Huda Hassan", member=table.huda)
+    panel = opened(session)
+    panel.open_thanks(huda)
+    assert "Huda" not in panel.thanks.signed.text()
+    QTest.keyClicks(panel.thanks.signed.edit, " and Omar")
+    panel.thanks.back.click()
+    assert panel.view.isVisible()
+    assert session.thanks() == ()
+    panel.open_thanks(huda)
+    assert panel.thanks.signed.text().endswith(" and Omar")
+
+
 def test_thanking_somebody_can_be_promised(opened, session):
     panel = opened(session)
     panel.promises.suggested["en"].click()

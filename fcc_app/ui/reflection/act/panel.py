@@ -108,6 +108,7 @@ class InLanguage(Side):
 
 def unfinished(home: OpenHome, kind: type[R], belongs: Callable[[R], bool]) -> list[Form[R]]:
     """New records of a kind that were begun and never kept: after a crash, or because a rule refused them."""
+    home.forms.flush()  # what was typed a moment ago is on its way to the drafts
     found = [form for form in home.forms.unfinished() if form.is_new and isinstance(form.record, kind)]
     return [form for form in found if belongs(form.record)]
 

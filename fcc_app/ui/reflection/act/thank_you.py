@@ -142,7 +142,7 @@ class ThankYouEditor(OpenForm[ThankYou]):
                 return self._session.edit_thanks(thanks.id)
         for form in unfinished(self.home, ThankYou, lambda thanks: thanks.person_id == person.id):
             return form
-        names = [one.name for one in self._session.participants()]
+        names = [one.name for one in self._session.participants() if one.name != person.name]
         return self._session.new_thanks(person, signed=", ".join(names))
 
     def let_go(self) -> None:
@@ -201,7 +201,8 @@ class ThankYouEditor(OpenForm[ThankYou]):
 
     @Slot()
     def _close(self) -> None:
-        if self.has_kept():
+        nothing_said = self.binding is not None and not self.words.text().strip()
+        if self.has_kept() or nothing_said:  # what was begun without words waits in the drafts
             self.closed.emit()
 
     @Slot()
