@@ -216,7 +216,7 @@ class PaperCard(Says, QWidget):
     def _given(self, target: Path, release: Release) -> None:
         self._file = target.with_name(release.file_name)
         name = isolate(release.file_name)
-        if self._home.household_folders.of(self._request.household_id) == self._file.parent:
+        if self._in_family_view:
             self._say_done(
                 # Translators: {name} is the name of a file.
                 lambda t: t.gettext("Given: {name}. It is in the folder for your family.").format(name=name)
@@ -224,8 +224,9 @@ class PaperCard(Says, QWidget):
         else:
             # Translators: {name} is the name of a file.
             self._say_done(lambda t: t.gettext("Given: {name}.").format(name=name))
-        self.where.show_text(str(self._file))
-        self.where.show()
+        # In front of a family the name of the file is enough: a path may pass through folders of others.
+        self.where.show_text("" if self._in_family_view else str(self._file))
+        self.where.setVisible(not self._in_family_view)
         undrawn = self._home.releases.undrawn if self._format != CALENDAR else ()
         if undrawn:
             self.problem.show_problem(_undrawn_words(catalog(language_of(self)), undrawn))
