@@ -278,7 +278,8 @@ class Person:
                     name = name_of(widget)
                     names = (name, *name.split(BETWEEN_LANGUAGES))  # at the table a label is in two languages
                     if widget.isEnabled() and any(map(pattern.search, names)):
-                        return widget
+                        around = widget.parentWidget()  # the line inside a list that can be typed into is the list
+                        return around if isinstance(around, QComboBox) else widget
             return None
 
         return self.waits_for(found, f"the field “{label}”")

@@ -106,7 +106,14 @@ class SessionStory:
         person.types_into("Who this is to the child", ours["supporter_is"])
         person.clicks("Add to the map")
         person.settles()
+        person.scrolls_to_top()
         self.picture("session-team")
+        person.clicks_name(theirs["adult"])
+        person.clicks("Say thank you")
+        person.types_into("What we thank you for", theirs["session_thanks"])
+        person.types_into("From", self._her_name, context="thank-you card")
+        self.picture("session-thank-you")
+        person.clicks("Back to the map")
 
     # ---- closing ---------------------------------------------------------------------------------------------------
 
