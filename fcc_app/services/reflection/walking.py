@@ -149,6 +149,25 @@ class Walk:
         self._keep(self._forms, participant)
         return participant
 
+    def new_participant(self, role: ParticipantRole, language: str = "") -> Form[Participant]:
+        """Somebody is just being named: durable from the first key, here once the form is finished.
+
+        One whose name was half typed when the app ended comes first.
+        """
+        for form in self._forms.unfinished():
+            if form.is_new and isinstance(form.record, Participant) and form.record.session_id == self.record.id:
+                return form
+        return self._forms.new(
+            Participant(
+                id=ParticipantId(new_id()),
+                session_id=self.record.id,
+                role=role,
+                name="",
+                language=language,
+                position=len(self.participants()),
+            )
+        )
+
     def edit_participant(self, participant: ParticipantId) -> Form[Participant]:
         """A participant in a form."""
         return self._forms.open(Participant, participant)

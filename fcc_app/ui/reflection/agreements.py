@@ -1,4 +1,4 @@
-"""Before the first step: the agreements, read together. When a talk goes on: what was agreed so far."""
+"""Before the first step: the agreements, read together. When a session goes on: what was agreed so far."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def agreements_page(session: OpenSession, tags: Sequence[str]) -> OpeningPage:
 
 
 def agreed_page(session: OpenSession, agreed: AgreedSoFar, tags: Sequence[str]) -> OpeningPage:
-    """What was agreed so far, before a talk goes on."""
+    """What was agreed so far, before a session goes on."""
     sides = []
     for number, tag in enumerate(tags):
         side = OpeningSide(tag, number)
@@ -125,7 +125,7 @@ def agreed_page(session: OpenSession, agreed: AgreedSoFar, tags: Sequence[str]) 
             for point in points:
                 side.add_point(point)
         sides.append(side)
-    # Translators: on a button, when a talk that was paused goes on.
+    # Translators: on a button, when a session that was paused goes on.
     return OpeningPage(sides, both(frame_languages(tags), lambda t: t.gettext("Go on")))
 
 

@@ -1,4 +1,4 @@
-"""One side of a talk: a step in one language, who speaks, what was said, and who may read it."""
+"""One side of a session: a step in one language, who speaks, what was said, and who may read it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from fcc_app.ui.widgets import Button, Elided, IconButton, Pill, Text, announce,
 
 
 class SessionPane(Says, LanguageScope, QFrame):
-    """*number* is 0 for hers, 1 for the family's; a talk in one language has one side for everybody."""
+    """*number* is 0 for hers, 1 for the family's; a session in one language has one side for everybody."""
 
     later_wanted = Signal(bool)
     """Mark the step to come back to, or take the mark away."""
@@ -372,7 +372,8 @@ class SessionPane(Says, LanguageScope, QFrame):
     @property
     def is_waiting(self) -> bool:
         """Whether something typed was not handed on yet."""
-        return self.rendering.is_waiting or (self.editor is not None and self.editor.is_waiting)
+        writing = (self.rendering, self.editor, self.speakers.newcomer)
+        return any(one is not None and one.is_waiting for one in writing)
 
     def flush(self) -> None:
         """Hand on everything typed, now.
@@ -380,9 +381,9 @@ class SessionPane(Says, LanguageScope, QFrame):
         Raises:
             FccError: If it cannot be; the words stay.
         """
-        if self.editor is not None:
-            self.editor.flush()
-        self.rendering.flush()
+        for one in (self.rendering, self.editor, self.speakers.newcomer):
+            if one is not None:
+                one.flush()
 
     def leave_step(self) -> None:
         """Keep what was typed: another step is shown next.

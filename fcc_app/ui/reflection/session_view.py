@@ -43,16 +43,16 @@ if TYPE_CHECKING:
 
 
 class SessionView(Says, QWidget):
-    """Walks a talk from its agreements to its end. Nothing of another family is in it, by construction.
+    """Walks a session from its agreements to its end. Nothing of another family is in it, by construction.
 
     Its host calls :meth:`flush` before it is left, :meth:`leave` at lock and close; the session ends by the signals.
     """
 
     paused = Signal()
-    """The talk rests, and its journal is closed."""
+    """The session rests, and its journal is closed."""
 
     closed = Signal(object)
-    """The talk has ended: the services' :class:`~fcc_app.services.reflection.Closed`."""
+    """The session has ended: the services' :class:`~fcc_app.services.reflection.Closed`."""
 
     def __init__(self, home: OpenHome, session: OpenSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -329,7 +329,7 @@ class SessionView(Says, QWidget):
 
     @Slot()
     def show_closing(self) -> None:
-        """Look over what was said, person by person, and end the talk."""
+        """Look over what was said, person by person, and end the session."""
         if not self._leave_step():
             return
         self.table.hush()
@@ -441,7 +441,7 @@ class SessionView(Says, QWidget):
     # ---- keys ----------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """These keys are the talk's, whatever the window around it does with them."""
+        """These keys are the session's, whatever the window around it does with them."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._does(event):
             event.accept()
             return True
@@ -512,7 +512,7 @@ class SessionView(Says, QWidget):
             FccError: If it cannot be kept; every word stays on the screen.
         """
         if self.closing is not None:
-            self.closing.flush()  # first: it waits while the talk is being closed
+            self.closing.flush()  # first: it waits while the session is being closed
         for side in self.sides:
             side.flush()
         if self.walk.act is not None:
@@ -521,7 +521,7 @@ class SessionView(Says, QWidget):
             raise NotWrittenError
 
     def leave(self) -> None:
-        """At lock and close: every word is kept, and the journal is closed. The talk is resumed later.
+        """At lock and close: every word is kept, and the journal is closed. The session is resumed later.
 
         Raises:
             FccError: If words are not on the disk yet.
@@ -536,7 +536,7 @@ class SessionView(Says, QWidget):
 
     @Slot()
     def pause(self) -> None:
-        """Let the talk rest at this step; it goes on here another day."""
+        """Let the session rest at this step; it goes on here another day."""
         if self.table.is_busy or not self._leave_step():
             return
         self.table.hush()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,18 +16,29 @@ from fcc_app.errors import FccError, FieldError
 from fcc_app.i18n import isolate
 from fcc_app.ui.flow_layout import flow_widget
 from fcc_app.ui.form_binding import language_text, named_language
+from fcc_app.ui.keep_soon import KeepSoon
 from fcc_app.ui.language_scope import Says, Words, marked, plain
 from fcc_app.ui.reflection.table import Table
 from fcc_app.ui.reflection.two_languages import at_the_table
 from fcc_app.ui.theme import set_look, set_margins, set_spacing
-from fcc_app.ui.widgets import Button, Card, ChoiceChips, IconButton, LanguageField, LineField, Text, row
+from fcc_app.ui.widgets import (
+    Button,
+    Card,
+    ChoiceChips,
+    IconButton,
+    LanguageField,
+    LineField,
+    NamedLanguage,
+    Text,
+    row,
+)
 
 
 def name_words(person: Participant, *, leads: bool, what: str = "") -> Words:
     """What a person is called on a chip; *what* says what one is to the child, such as "mother"."""
     if not leads:
         return plain(f"{isolate(person.name)} · {isolate(what)}" if what else person.name)
-    # Translators: a person at the table, on a button: {name} is the one who leads the talk, on this laptop.
+    # Translators: a person at the table, on a button: {name} is the one who leads the session, on this laptop.
     # Isolated as a whole, too: Qt gives the text of a button the direction of the app, not that of its side.
     return lambda t: isolate(t.gettext("{name} · you").format(name=isolate(person.name)))
 
@@ -50,6 +62,7 @@ class Speakers(Says, QWidget):
         self.add_button = IconButton("plus", lambda t: t.gettext("Somebody else is here"), look="round")
         set_look(self.add_button, session=True)
         self.add_button.clicked.connect(self.add_somebody)
+        table.naming_changed.connect(self.add_button.setDisabled)
         line, flow = flow_widget()
         flow.addWidget(self.chips)
         flow.addWidget(self.add_button)
@@ -82,15 +95,20 @@ class Speakers(Says, QWidget):
     @Slot()
     def add_somebody(self) -> None:
         """Ask who has come."""
-        if self._newcomer is not None:
+        if self._newcomer is not None or not self.add_button.isEnabled():
             return
         self._newcomer = Newcomer(self._table, self._role, self._language)
         self._newcomer.came.connect(self._came)
         self._newcomer.gone.connect(self.close_question)
         self._box.addWidget(self._newcomer)
         at_the_table(self._newcomer)
-        self.add_button.setEnabled(False)
+        self._table.naming_changed.emit(True)
         self._newcomer.name.edit.setFocus()
+
+    @property
+    def newcomer(self) -> Newcomer | None:
+        """The question who has come, while it is asked."""
+        return self._newcomer
 
     @property
     def may_close(self) -> bool:
@@ -103,10 +121,11 @@ class Speakers(Says, QWidget):
         if self._newcomer is None:
             return False
         newcomer, self._newcomer = self._newcomer, None
+        newcomer.forget()
         newcomer.hide()
         self._box.removeWidget(newcomer)
         newcomer.deleteLater()
-        self.add_button.setEnabled(True)
+        self._table.naming_changed.emit(False)
         self.add_button.setFocus()
         return True
 
@@ -131,6 +150,8 @@ class Newcomer(Card):
     ) -> None:
         super().__init__(ground="card", parent=parent)
         self._table = table
+        self._form = table.session.new_participant(role or ParticipantRole.PARENT, language)
+        self._keeper = KeepSoon(self._keep, self)
         people, flow = flow_widget()
         for words, add in self._known(role):
             button = Button(words)
@@ -138,13 +159,18 @@ class Newcomer(Card):
             flow.addWidget(button)
         people.setVisible(flow.count() > 0)
         self.name = LineField(lambda t: t.gettext("Name"))
+        self.name.set_text(self._form.record.name)
+        self.name.edited.connect(self._name_edited)
+        self.name.left.connect(self.flush)
         self.role: ChoiceChips[ParticipantRole] = ChoiceChips(
             [(one, marked(WORDS[one])) for one in ParticipantRole],
             name=lambda t: t.gettext("Provider or parent"),
         )
-        self.role.set_value(role or ParticipantRole.PARENT)
+        self.role.set_value(self._form.record.role)
+        self.role.edited.connect(self._role_edited)
         self.language = LanguageField(lambda t: t.gettext("Speaks"))
-        self.language.set_value(named_language(language))
+        self.language.set_value(named_language(self._form.record.language))
+        self.language.edited.connect(self._language_edited)
         self.add_button = Button(lambda t: t.gettext("Add"), look="primary")
         self.add_button.clicked.connect(self._add_typed)
         stop = Button(lambda t: t.gettext("Cancel"), look="quiet")
@@ -167,29 +193,66 @@ class Newcomer(Card):
         places = session.record.households
         members = self._table.home.families.page(session.record.family_id, notes=0, contacts=0).members
         return [
-            (plain(member.name), self._adder(member))
+            (plain(member.name), partial(self._add_member, member))
             for member in members
             if member.id not in here and (member.household_id is None or member.household_id in places)
         ]
 
-    def _adder(self, member: FamilyMember) -> Callable[[], None]:
-        def add() -> None:
-            reads = member.reads.value or ()
-            self._add(ParticipantRole.PARENT, member.name, reads[0] if reads else "", member)
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something typed was not handed on yet."""
+        return self._keeper.is_waiting
 
-        return add
+    @Slot()
+    def flush(self) -> None:
+        """Hand on what was typed."""
+        self._keeper.flush()
+
+    def forget(self) -> None:
+        """Nobody has come after all; what was typed here goes."""
+        self._keeper.flush()
+        if self._form.is_new and self._form.is_changed:
+            self._form.discard()
+
+    def _typed(self, field: str, value: object) -> None:
+        self.name.clear_problem()
+        self._keeper.edited(field, value)
+        self._table.typed.emit()
+
+    @Slot(str)
+    def _name_edited(self, name: str) -> None:
+        self._typed("name", name)
+
+    @Slot(object)
+    def _role_edited(self, role: ParticipantRole) -> None:
+        self._typed("role", role)
+
+    @Slot(object)
+    def _language_edited(self, language: NamedLanguage | None) -> None:
+        self._typed("language", language_text(language))
+
+    def _keep(self, field: Hashable, value: object) -> None:
+        self._form.set(**{str(field): value})
 
     @Slot()
     def _add_typed(self) -> None:
-        role = self.role.value() or ParticipantRole.PARENT
-        self._add(role, self.name.text(), language_text(self.language.value()), None)
-
-    def _add(self, role: ParticipantRole, name: str, language: str, member: FamilyMember | None) -> None:
         try:
-            person = self._table.session.add_participant(role, name, member=member, language=language)
+            self._keeper.flush()
+            self._form.set(name=self._form.record.name.strip())
+            self._form.finish_quietly()
         except FieldError as problem:
             self.name.show_problem(problem.user_message())
-            return
+        except FccError as problem:
+            self._table.problem_found.emit(problem)
+        else:
+            self.came.emit(self._form.record)
+
+    def _add_member(self, member: FamilyMember) -> None:
+        reads = member.reads.value or ()
+        try:
+            person = self._table.session.add_participant(
+                ParticipantRole.PARENT, member.name, member=member, language=reads[0] if reads else ""
+            )
         except FccError as problem:
             self._table.problem_found.emit(problem)
             return

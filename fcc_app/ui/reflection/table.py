@@ -1,4 +1,4 @@
-"""What both sides of the table share while a talk is held: who speaks, how large words are, what takes a moment."""
+"""What both sides of the table share while a session is held: who speaks, how large words are, what takes a moment."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ class Table(QObject):
 
     people_changed = Signal()
     """Somebody has come."""
+
+    naming_changed = Signal(bool)
+    """Somebody who has come is just being named, on one of the sides."""
 
     busy_changed = Signal(bool)
     """Something takes a moment: nothing can be done meanwhile."""

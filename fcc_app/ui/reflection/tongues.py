@@ -1,4 +1,4 @@
-"""Which languages the app's own words around a talk are said in: the app may not speak a family's."""
+"""Which languages the app's own words around a session are said in: the app may not speak a family's."""
 
 from __future__ import annotations
 

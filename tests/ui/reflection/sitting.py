@@ -16,7 +16,7 @@ PATIENCE = 20.0  # seconds: two cores shared with others
 
 
 class Sitting:
-    """One talk on the screen. *read* is whether the agreements were read already."""
+    """One session on the screen. *read* is whether the agreements were read already."""
 
     def __init__(self, qtbot, home, session, *, size=(1366, 768), read=True):
         self.home, self.session = home, session

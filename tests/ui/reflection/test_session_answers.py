@@ -251,7 +251,7 @@ def test_one_person_can_say_several_things_and_come_back_to_each(sitting):
 
 def test_somebody_comes_later_and_speaks(sitting):
     sitting.presses(sitting.theirs.speakers.add_button)
-    newcomer = sitting.theirs.speakers._newcomer
+    newcomer = sitting.theirs.speakers.newcomer
     sitting.presses(newcomer.add_button)
     assert newcomer.name.problem, "a person has a name"
     newcomer.name.edit.setFocus()
@@ -268,7 +268,7 @@ def test_somebody_comes_later_and_speaks(sitting):
 
 def test_somebody_who_was_added_on_the_other_side_speaks_on_the_own_one(sitting):
     sitting.presses(sitting.hers.speakers.add_button)
-    newcomer = sitting.hers.speakers._newcomer
+    newcomer = sitting.hers.speakers.newcomer
     newcomer.name.edit.setFocus()
     sitting.types("Aunt Rana")
     sitting.presses(newcomer.role.chip(ParticipantRole.PARENT))
@@ -277,6 +277,27 @@ def test_somebody_who_was_added_on_the_other_side_speaks_on_the_own_one(sitting)
     assert sitting.view.table.speaker == rana
     assert sitting.theirs.speakers.chips.value() == rana
     assert sitting.hers.speakers.chips.value() is None
+
+
+def test_a_half_typed_name_is_there_again(sit, table, home):
+    sitting = sit(table.sit_down())
+    sitting.presses(sitting.theirs.speakers.add_button)
+    assert not sitting.hers.speakers.add_button.isEnabled(), "one after the other"
+    sitting.theirs.speakers.newcomer.name.edit.setFocus()
+    sitting.types("Teta Am")
+    sitting.waits_for_saved()
+    sitting.view.leave()
+    record = sitting.session.record.id
+    again = sit(home.reflection.resume(record, home.journal.open(PASSPHRASE)))
+    again.presses(again.theirs.speakers.add_button)
+    assert again.theirs.speakers.newcomer.name.text() == "Teta Am"
+    again.theirs.speakers.newcomer.name.edit.setFocus()
+    again.theirs.speakers.newcomer.name.edit.end(False)
+    again.types("al")
+    again.presses(again.theirs.speakers.newcomer.add_button)
+    assert again.session.participants()[-1].name == "Teta Amal"
+    again.presses(again.theirs.speakers.add_button)
+    assert again.theirs.speakers.newcomer.name.text() == ""
 
 
 def test_when_something_breaks_meanwhile_the_screen_wakes_up_again(sitting, monkeypatch):
@@ -310,9 +331,7 @@ def test_of_the_family_only_this_household_is_offered_and_nobody_of_another_fami
     assert "Sami" not in everything
     assert "Rivera" not in everything
     assert "Mateo" not in everything
-    offered = [
-        one for one in sitting.theirs.speakers._newcomer.findChildren(QPushButton) if one.text() == "Amal Hassan"
-    ]
+    offered = [one for one in sitting.theirs.speakers.newcomer.findChildren(QPushButton) if one.text() == "Amal Hassan"]
     sitting.presses(offered[0])
     assert sitting.session.participants()[-1].member_id == amal.id
 

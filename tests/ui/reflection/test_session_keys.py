@@ -83,11 +83,11 @@ def test_escape_closes_what_was_opened_and_loses_no_word(sit):
     assert sitting.hers.editor.box.text() == "Still here."
     sitting.hers.speakers.add_somebody()
     sitting.key(Qt.Key.Key_Escape)
-    assert sitting.hers.speakers._newcomer is None
+    assert sitting.hers.speakers.newcomer is None
     sitting.hers.speakers.add_somebody()
     sitting.types("Teta")
     sitting.key(Qt.Key.Key_Escape)
-    assert sitting.hers.speakers._newcomer.name.text() == "Teta", "a name is words, too"
+    assert sitting.hers.speakers.newcomer.name.text() == "Teta", "a name is words, too"
     sitting.hers.speakers.close_question()
     sitting.view.show_map()
     sitting.key(Qt.Key.Key_Escape)
