@@ -56,6 +56,11 @@ SYSTEM_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 
+APT_INSTALL = ["apt-get", "install", "--yes", "--no-install-recommends"]
+
+# With these, tests look at the windows as assistive tools do. Without them, such tests are skipped.
+TEST_PACKAGES = ("at-spi2-core", "dbus", "gir1.2-atspi-2.0", "python3-gi", "xvfb")
+
 
 def main(arguments):
     """Do what the first argument says; returns the exit status."""
@@ -93,6 +98,10 @@ def test(arguments):
     thorough = "--thorough" in arguments
     chosen = [argument for argument in arguments if argument != "--thorough"]
     compile_catalogs()
+    if sys.platform == "linux" and shutil.which("apt-get") and may_install() is not None:
+        missing = [package for package in TEST_PACKAGES if not is_installed(package)]
+        if missing and not install(missing):
+            print("Without these packages some tests are skipped: " + " ".join(missing), flush=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if thorough:
         os.environ["FCC_APP_THOROUGH"] = "1"
@@ -176,22 +185,37 @@ def set_up():
 
 def need_packages(packages):
     """Install system packages where that is allowed; else print the command and stop."""
-    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     if shutil.which("apt-get") is None:
         sys.exit("These are needed from your system first (names as on Debian and Ubuntu): " + " ".join(packages))
+    by_hand = "\n\n    sudo " + " ".join([*APT_INSTALL, *packages]) + "\n"
+    if may_install() is None:
+        sys.exit("Please run this once, then try again:" + by_hand)
+    if not install(packages):
+        sys.exit("That did not work. Please run it by hand, then try again:" + by_hand)
+
+
+def may_install():
+    """What comes before a command that installs, if that is allowed without a question; else None."""
     if os.geteuid() == 0:
-        before = []
-    elif shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0:
-        before = ["sudo", "-n"]
-    else:
-        sys.exit("Please run this once, then try again:\n\n    sudo " + " ".join(command) + "\n")
+        return []
+    if shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0:
+        return ["sudo", "-n"]
+    return None
+
+
+def install(packages):
+    """Install system packages; tells whether it worked. Ask *may_install* first."""
     print("Installing from your system's packages: " + " ".join(packages), flush=True)
-    quiet = [*before, "env", "DEBIAN_FRONTEND=noninteractive"]
-    for step in (["apt-get", "update"], command):
-        if subprocess.call([*quiet, *step], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL):
-            sys.exit(
-                "That did not work. Please run it by hand, then try again:\n\n    sudo " + " ".join(command) + "\n"
-            )
+    quiet = [*(may_install() or ()), "env", "DEBIAN_FRONTEND=noninteractive"]
+    steps = (["apt-get", "update"], [*APT_INSTALL, *packages])
+    out = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    return all(subprocess.call([*quiet, *step], **out) == 0 for step in steps)
+
+
+def is_installed(package):
+    """Whether the system has this package."""
+    asked = ["dpkg-query", "--show", "--showformat=${db:Status-Status}", package]
+    return subprocess.run(asked, capture_output=True, text=True).stdout == "installed"
 
 
 def can_load(library):
