@@ -1,4 +1,4 @@
-"""How far the session has come: part and step in both languages, over a bar for each part. Pressed, it shows all steps."""
+"""How far the session has come: part and step in both languages over a bar for each part; pressed, all steps."""
 
 from __future__ import annotations
 
