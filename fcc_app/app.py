@@ -74,7 +74,7 @@ class Application(QObject):
         self._page: tuple[str, object] = ("today", None)
         self._cursor: CursorPlace | None = None
         self._family: FamilyPlace | None = None
-        self._resumes_with = ""  # the passphrase, from unlocking until the journal of an open talk was asked for
+        self._resumes_with = ""  # the passphrase, from unlocking until the journal of an open session was asked for
         self._journal: OpenJournal | None = None
         self._digits = "auto"  # as in the module that writes numbers, before anyone chose
         self._idle = QTimer(self)
@@ -188,7 +188,7 @@ class Application(QObject):
             )
 
     def _remember(self, passphrase: str) -> None:
-        """She locked in the midst of a talk: the passphrase that opens the home opens the journal for it, too."""
+        """She locked in the midst of a session: the passphrase that opens the home opens the journal for it, too."""
         self._resumes_with = passphrase if self._family is not None and self._family.session is not None else ""
 
     @Slot()
@@ -264,7 +264,7 @@ class Application(QObject):
             def resume(_nothing: None) -> None:
                 opened, self._journal = self._journal, None
                 if opened is not None:
-                    window.resume_talk(session, opened)
+                    window.resume_session(session, opened)
 
             run_in_background(journal, on_done=resume, on_problem=window.show_problem, owner=window)
         return True
@@ -336,7 +336,7 @@ class Application(QObject):
             home.releases.cancel()
             finish_background()
             journal, self._journal = self._journal, None
-            if journal is not None:  # opened for a talk that was not gone on with any more
+            if journal is not None:  # opened for a session that was not gone on with any more
                 journal.close()
             home.close()
 

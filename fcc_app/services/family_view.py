@@ -81,7 +81,7 @@ class FamilyView:
         return InView(household, name, tuple(dict.fromkeys(tag for tag in (hers, theirs) if tag)), own)
 
     def household_of(self, session: ReflectionSession) -> HouseholdId | None:
-        """The one household that sits at a talk; ``None`` where there are several, or none."""
+        """The one household that sits at a session; ``None`` where there are several, or none."""
         if session.mode is not SessionMode.WITH_FAMILY or session.family_id is None:
             return None
         households = session.households
@@ -90,8 +90,8 @@ class FamilyView:
                 households = tuple(HouseholdId(one.id) for one in reader.find(Household, family_id=session.family_id))
         return households[0] if len(households) == 1 else None
 
-    def talks(self, household: HouseholdId) -> list[ReflectionSession]:
-        """The closed talks that this household sat at, the newest first."""
+    def sessions(self, household: HouseholdId) -> list[ReflectionSession]:
+        """The closed sessions that this household sat at, the newest first."""
         with self._vault.read() as reader:
             family = reader.get(Household, household).family_id
             found = reflection_queries.sessions_of(reader, family)[::-1]
@@ -119,8 +119,8 @@ class FamilyView:
         """The family words card."""
         return WordsRequest(household_id=view.household, languages=view.languages)
 
-    def talk(self, view: InView, session: UUID) -> SessionRequest:
-        """A talk as it was held."""
+    def session(self, view: InView, session: UUID) -> SessionRequest:
+        """A session as it was held."""
         return SessionRequest(household_id=view.household, session_id=SessionId(session), languages=view.languages)
 
     def show(self, request: Request) -> Shown:

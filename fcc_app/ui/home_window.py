@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class FamilyPlace:
     """Whom the window is turned to, to be turned so again after a lock.
 
-    *household* is ``None`` where several sit together; *session* is the talk that is open.
+    *household* is ``None`` where several sit together; *session* is the session that is open.
     """
 
     household: HouseholdId | None
@@ -153,7 +153,7 @@ class HomeWindow(MainWindow):
             ("today", "today", lambda t: t.gettext("Today"), today, True, "Ctrl+1"),
             ("families", "families", lambda t: t.gettext("Families"), families, True, "Ctrl+2"),
             ("notes", "note", lambda t: t.gettext("Care notes"), notes, True, "Ctrl+3"),
-            # Translators: where guided talks with families are begun and looked back on.
+            # Translators: where guided sessions with families are begun and looked back on.
             ("together", "reflect", lambda t: t.gettext("Reflect together"), together, True, "Ctrl+4"),
             ("log", "log", lambda t: t.gettext("Communication log"), log, True, "Ctrl+5"),
             ("journal", "journal", lambda t: t.gettext("Journal"), journal, True, ""),
@@ -223,8 +223,8 @@ class HomeWindow(MainWindow):
             self.signals.stop()
 
     def rest(self) -> bool:
-        """As of every window; and an open talk lets go of the journal."""
-        return super().rest() and self._leave_talk()
+        """As of every window; and an open session lets go of the journal."""
+        return super().rest() and self._leave_session()
 
     # ---- family view -----------------------------------------------------------------------------------------
 
@@ -266,7 +266,7 @@ class HomeWindow(MainWindow):
             return False
         self._behind = super().place
         if session is not None and self._behind[0] == "together":
-            # What was chosen to begin this talk is done with.
+            # What was chosen to begin this session is done with.
             family = session.record.family_id
             self._behind = ("together", None if family is None else ("family", family))
         frame = self.turn(household)
@@ -295,8 +295,8 @@ class HomeWindow(MainWindow):
         frame.focus_first()
         return frame
 
-    def resume_talk(self, session: SessionId, journal: OpenJournal) -> None:
-        """Go on with a talk in family view, after a lock. *journal* is closed if that is not possible."""
+    def resume_session(self, session: SessionId, journal: OpenJournal) -> None:
+        """Go on with a session in family view, after a lock. *journal* is closed if that is not possible."""
         try:
             opened = self.home.reflection.resume(session, journal)
         except FccError as problem:
@@ -310,7 +310,7 @@ class HomeWindow(MainWindow):
 
     @Slot()
     def ask_to_leave(self) -> None:
-        """Ask for the PIN or the passphrase, then leave family view; a talk on her own needs neither."""
+        """Ask for the PIN or the passphrase, then leave family view; a session on her own needs neither."""
         from fcc_app.ui.family_view.leave_sheet import LeaveSheet
 
         if self._frame is None:
@@ -327,7 +327,7 @@ class HomeWindow(MainWindow):
 
     @Slot()
     def leave_family_view(self) -> bool:
-        """Show everything again, where she was. Tells whether an open talk could be kept; else it stays open."""
+        """Show everything again, where she was. Tells whether an open session could be kept; else it stays open."""
         from fcc_app.ui.family_view.leftovers import give_back_copied_text
 
         if self._frame is None or not self.rest():
@@ -349,7 +349,7 @@ class HomeWindow(MainWindow):
             self.uncover()
         super().destroy_pages()
 
-    def _leave_talk(self) -> bool:
+    def _leave_session(self) -> bool:
         if self._frame is not None:
             try:
                 self._frame.leave()

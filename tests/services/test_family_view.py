@@ -67,7 +67,7 @@ def test_what_is_shown_can_be_given_into_the_households_folder(home, sample, tmp
     assert len(home.releases.ledger(sample.household.id)) == 2
 
 
-def closed_talk(home, hassans, **plan):
+def closed_session(home, hassans, **plan):
     session = hassans.begin(home, **plan)
     session.go(next(step.id for step in session.steps if step.audience.value == "together"))
     _, parent = people(session)
@@ -79,22 +79,22 @@ def closed_talk(home, hassans, **plan):
 
 def test_the_talks_of_this_household_are_shown_as_they_were_shared(home):
     hassans = Hassans(home)
-    talk = closed_talk(home, hassans)
+    session = closed_session(home, hassans)
     view = home.family_view.look(hassans.household)
-    assert [found.id for found in home.family_view.talks(hassans.household)] == [talk.id]
-    said = words_of(home.family_view.show(home.family_view.talk(view, talk.id)))
+    assert [found.id for found in home.family_view.sessions(hassans.household)] == [session.id]
+    said = words_of(home.family_view.show(home.family_view.session(view, session.id)))
     assert "We want him to sing." in said
     assert "afraid of winter" not in said
 
 
-def test_a_talk_with_the_other_household_is_not_shown_to_this_one(home):
+def test_a_session_with_the_other_household_is_not_shown_to_this_one(home):
     hassans = Hassans(home)
     other = Household(id=HouseholdId(new_id()), family_id=hassans.id, name="Grandmother's home")
     home.forms.keep(other)
-    closed_talk(home, hassans)
-    unnamed = closed_talk(home, hassans, households=())
-    assert home.family_view.talks(other.id) == []
-    assert unnamed.id not in [talk.id for talk in home.family_view.talks(hassans.household)]
+    closed_session(home, hassans)
+    unnamed = closed_session(home, hassans, households=())
+    assert home.family_view.sessions(other.id) == []
+    assert unnamed.id not in [session.id for session in home.family_view.sessions(hassans.household)]
 
 
 def test_whose_home_sits_at_a_talk(home):

@@ -21,8 +21,8 @@ from fcc_app.services.forms import Form
 from fcc_app.services.open_home import OpenHome
 from fcc_app.ui.families.add_family import AddFamily
 from fcc_app.ui.families.detail_page import DetailPage
+from fcc_app.ui.families.family_detail import FamilyDetail
 from fcc_app.ui.families.family_list import FamilyList
-from fcc_app.ui.families.family_view import FamilyView
 from fcc_app.ui.list_and_detail.first_row import FirstRow
 from fcc_app.ui.navigation import Navigation
 from fcc_app.ui.page import Page
@@ -38,7 +38,7 @@ class FamilyPlace:
     """A place below *Families*: what the window's *Back* returns to.
 
     *part* is empty for the family's page, else ``child``, ``practice``, ``interview`` or a part that
-    :attr:`FamilyView.part_requested` names; *about* is the child's id or the :class:`Routine`.
+    :attr:`FamilyDetail.part_requested` names; *about* is the child's id or the :class:`Routine`.
     """
 
     family: UUID
@@ -70,7 +70,7 @@ class FamiliesPage(Page):
         self.list.chosen.connect(self._chosen)
         self.list.new_requested.connect(self.show_add)
         self.list.search_requested.connect(navigation.search_requested)
-        self.view = FamilyView(navigation, home_practices, home.now)
+        self.view = FamilyDetail(navigation, home_practices, home.now)
         self.view.part_requested.connect(self._show_part)
         self.view.practice_requested.connect(self._show_practice)
         self.view.interview_requested.connect(self._begin_interview)

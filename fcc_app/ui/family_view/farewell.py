@@ -1,4 +1,4 @@
-"""After a talk: a calm goodbye, what can be given, and the way out."""
+"""After a session: a calm goodbye, what can be given, and the way out."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _meeting(session: ReflectionSession | None, tag: str) -> str:
 
 
 class Farewell(QWidget):
-    """Shown in each language of the talk. *giving* is what can be given of it, where there is anything."""
+    """Shown in each language of the session. *giving* is what can be given of it, where there is anything."""
 
     pages_requested = Signal()
     """The household's own pages, please."""

@@ -40,7 +40,7 @@ from fcc_app.ui.widgets import (
 )
 
 _AT_ONCE = 100
-"""At most so many talks are listed: two a month for four years."""
+"""At most so many sessions are listed: two a month for four years."""
 
 
 class _Line(LanguageScope, QWidget):
@@ -102,7 +102,7 @@ class HouseholdMenu(QWidget):
     """What there is to look at."""
 
     chosen = Signal(str)
-    """One of ``log``, ``practices``, ``words`` and ``talks``."""
+    """One of ``log``, ``practices``, ``words`` and ``sessions``."""
 
     def __init__(self, view: InView) -> None:
         super().__init__()
@@ -116,7 +116,7 @@ class HouseholdMenu(QWidget):
             ("log", "log", lambda t: t.gettext("Communication log")),
             ("practices", "practices", lambda t: t.gettext("Home practices")),
             ("words", "language", lambda t: t.gettext("Family words")),
-            ("talks", "reflect", lambda t: t.gettext("Our reflection sessions")),
+            ("sessions", "reflect", lambda t: t.gettext("Our reflection sessions")),
         )
         grid = QGridLayout()
         set_spacing(grid, 20)
@@ -148,25 +148,25 @@ class HouseholdMenu(QWidget):
         self.choices["log"].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class TalksPage(QWidget):
-    """The household's closed talks, the newest first. *title* gives what a talk was called, in a language."""
+class SessionsPage(QWidget):
+    """The household's closed sessions, the newest first. *title* gives what a session was called, in a language."""
 
     chosen = Signal(object)
-    """A talk (id) to read."""
+    """A session (id) to read."""
 
     def __init__(
-        self, view: InView, talks: Sequence[ReflectionSession], title: Callable[[ReflectionSession, str], str]
+        self, view: InView, sessions: Sequence[ReflectionSession], title: Callable[[ReflectionSession, str], str]
     ) -> None:
         super().__init__()
         page = ScrollPage(margin=32, spacing=16)
         page.add(Heading(both(view.languages, lambda t: t.gettext("Our reflection sessions")), kind="page"))
         self.choices: list[LargeChoice] = []
-        for talk in talks[:_AT_ONCE]:
-            choice = LargeChoice("reflect", partial(_talk_words, talk, title), view.languages, talk.id)
+        for session in sessions[:_AT_ONCE]:
+            choice = LargeChoice("reflect", partial(_session_words, session, title), view.languages, session.id)
             choice.clicked.connect(self._chosen)
             page.add(choice)
             self.choices.append(choice)
-        if not talks:
+        if not sessions:
             sentence = both(view.languages, lambda t: t.gettext("Sessions that you closed together can be read here."))
             page.add(EmptyState(sentence, icon="reflect"))
         page.add(None)
@@ -181,7 +181,7 @@ class TalksPage(QWidget):
             self.chosen.emit(choice.key)
 
     def focus_first(self) -> None:
-        """Put the focus on the newest talk."""
+        """Put the focus on the newest session."""
         if self.choices:
             self.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -325,7 +325,8 @@ class PaperPage(QWidget):
     def _send_to_printer(self, made: tuple[list[bytes], Release]) -> None:
         if self._printer is None:
             return
-        work = partial(_print_and_enter, self._home, *made, self._printer)
+        pages, entry = made
+        work = partial(printing.print_and_enter, self._home.releases, pages, self._printer, entry)
         if sys.platform == "darwin":  # its printers may be painted on from the window's thread only
             try:
                 self._printed(work())
@@ -339,20 +340,9 @@ class PaperPage(QWidget):
         self._say_done(lambda t: t.gettext("The pages are at the printer."))
 
 
-def _print_and_enter(home: OpenHome, pages: list[bytes], entry: Release, printer: QPrinter) -> Release:
-    """Give the pages to the printer, and write it down: also when it stopped with some pages on paper."""
-    try:
-        printing.print_pages(pages, printer)
-    except printing.PrinterStoppedError:
-        home.releases.printed(entry)
-        raise
-    home.releases.printed(entry)
-    return entry
-
-
 def _in_each(words: Words) -> Callable[[str], str]:
     return lambda tag: words(catalog(tag))
 
 
-def _talk_words(talk: ReflectionSession, title: Callable[[ReflectionSession, str], str], tag: str) -> str:
-    return f"{isolate(title(talk, tag))} · {isolate(format_date(talk.began_at.date(), 'long', tag))}"
+def _session_words(session: ReflectionSession, title: Callable[[ReflectionSession, str], str], tag: str) -> str:
+    return f"{isolate(title(session, tag))} · {isolate(format_date(session.began_at.date(), 'long', tag))}"

@@ -1,4 +1,4 @@
-"""What the frame needs of a reflection session's windows: imported when a talk begins, and replaced by tests."""
+"""What the frame needs of a reflection session's windows: imported when a session begins, and replaced by tests."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ class SessionWidget(Protocol):
 
 
 def session_view(home: OpenHome, session: OpenSession, parent: QWidget) -> SessionWidget:
-    """The two panes of a talk."""
+    """The two panes of a session."""
     from fcc_app.ui.reflection.session_view import SessionView
 
     return SessionView(home, session, parent)
 
 
 make_session_view: Callable[[OpenHome, OpenSession, QWidget], SessionWidget] = session_view
-"""Makes the view of a talk; it is a :class:`QWidget`, too."""
+"""Makes the view of a session; it is a :class:`QWidget`, too."""
 
 
 def as_widget(view: SessionWidget) -> QWidget:

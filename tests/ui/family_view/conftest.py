@@ -1,4 +1,4 @@
-"""A home with three families full of words, a window on it, and a talk's windows as they are agreed to be."""
+"""A home with three families full of words, a window on it, and a session's windows as they are agreed to be."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def window(qtbot, looks, home):
     settle()
 
 
-class PlainTalk(QWidget):
-    """A talk's window with one box to write in, as the frame knows it."""
+class PlainSession(QWidget):
+    """A session's window with one box to write in, as the frame knows it."""
 
     paused = Signal()
     closed = Signal(object)
@@ -74,11 +74,11 @@ class PlainTalk(QWidget):
         self.session.pause()
         self.paused.emit()
 
-    def close_talk(self):
+    def close_session(self):
         self.closed.emit(self.session.close())
 
 
 @pytest.fixture
-def plain_talks(monkeypatch):
-    """Talks are shown by :class:`PlainTalk`."""
-    monkeypatch.setattr(session_host, "make_session_view", PlainTalk)
+def plain_sessions(monkeypatch):
+    """Sessions are shown by :class:`PlainSession`."""
+    monkeypatch.setattr(session_host, "make_session_view", PlainSession)

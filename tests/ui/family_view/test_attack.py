@@ -182,7 +182,7 @@ def test_nothing_of_anybody_else_can_be_read_and_no_page_lives_on(window, plante
 def test_none_of_the_familys_own_pages_shows_anything_of_the_others(window, planted):
     window.enter_family_view(planted.household)
     frame = window.family_frame
-    for name in ("log", "practices", "words", "talks"):
+    for name in ("log", "practices", "words", "sessions"):
         if name not in frame.content.choices:
             continue
         frame.content.choices[name].click()
@@ -280,12 +280,12 @@ def test_asking_to_leave_shows_nothing_and_a_wrong_answer_tells_nothing(window, 
     assert planted.found(window) == []
 
 
-# ---- in a talk -------------------------------------------------------------------------------------------------------
+# ---- in a session ----------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
-def talk(home, planted):
-    """A talk with both parents; the other one, and she, have said what is only theirs."""
+def session(home, planted):
+    """A session with both parents; the other one, and she, have said what is only theirs."""
     people = home.reflection.choices(planted.here.id).people
     session = home.reflection.begin(
         Plan(
@@ -309,17 +309,17 @@ def talk(home, planted):
     return session
 
 
-def test_in_a_talk_nothing_of_the_others_and_no_private_word_of_the_other_parent(window, planted, talk):
+def test_in_a_session_nothing_of_the_others_and_no_private_word_of_the_other_parent(window, planted, session):
     visit_everything(window, planted)
-    window.enter_family_view(planted.household, talk)
+    window.enter_family_view(planted.household, session)
     settle()
-    assert window.family_frame.open_session is talk
+    assert window.family_frame.open_session is session
     assert planted.found(window) == []
 
 
-def test_in_a_talk_no_key_brings_anything_of_the_others_back(window, planted, talk):
+def test_in_a_session_no_key_brings_anything_of_the_others_back(window, planted, session):
     others = [word for word in planted.words if word not in ("yusufsprivateword", "herprivateword")]
-    window.enter_family_view(planted.household, talk)
+    window.enter_family_view(planted.household, session)
     settle()
     looked_for, planted.words = planted.words, others
     assert LeaveSheet in press_every_key(window, planted)
@@ -327,17 +327,17 @@ def test_in_a_talk_no_key_brings_anything_of_the_others_back(window, planted, ta
     settle()
 
 
-def test_at_no_step_of_a_talk_is_there_anything_of_the_others(window, planted, talk):
-    window.enter_family_view(planted.household, talk)
+def test_at_no_step_of_a_session_is_there_anything_of_the_others(window, planted, session):
+    window.enter_family_view(planted.household, session)
     settle()
     others = [word for word in planted.words if word != "herprivateword"]
     view = window.family_frame.content
     seen = set()
-    for step in talk.steps:
-        talk.go(step.id)
+    for step in session.steps:
+        session.go(step.id)
         view.show_step()
         settle()
-        seen.add(talk.step.id)
+        seen.add(session.step.id)
         assert planted.found(window, others) == [], step.id
     assert len(seen) > 20
     view.show_closing()

@@ -83,13 +83,13 @@ def test_it_can_be_read_named_and_tabbed_through(window, looks, home, sample, la
     window.enter_family_view(hassans.household)
     frame = window.family_frame
     settle()
-    frame.content.choices["talks"].click()
+    frame.content.choices["sessions"].click()
     settle()
     walk(window, found, "sessions")
     frame.content.choices[0].click()
     settle()
     walk(window, found, "a session")
-    frame._held = home.family_view.talks(hassans.household)[0]
+    frame._held = home.family_view.sessions(hassans.household)[0]
     for closed in (False, True):
         frame.show_farewell(closed=closed)
         settle()

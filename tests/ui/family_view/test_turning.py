@@ -1,4 +1,4 @@
-"""The window turns to one household, and back: keys, the way out, the lock, talks."""
+"""The window turns to one household, and back: keys, the way out, the lock, sessions."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from fcc_app.tour.person import Person
 from fcc_app.ui import printing
 from fcc_app.ui.family_view.choose_household import ChooseHouseholdSheet
 from fcc_app.ui.family_view.farewell import Farewell
-from fcc_app.ui.family_view.household_pages import HouseholdMenu, PaperPage, TalksPage
+from fcc_app.ui.family_view.household_pages import HouseholdMenu, PaperPage, SessionsPage
 from fcc_app.ui.family_view.leave_sheet import LeaveSheet
 from tests.services.guided import PASSPHRASE, Hassans, people, say
 from tests.ui.communication.sample import fill
-from tests.ui.family_view.conftest import PlainTalk, settle
+from tests.ui.family_view.conftest import PlainSession, settle
 
 
 @pytest.fixture
@@ -287,26 +287,26 @@ def test_talks_that_were_closed_can_be_read_again(window, home, hassans):
     say(session, parent, "We want him to sing.", share=True)
     session.close()
     window.enter_family_view(hassans.household)
-    window.family_frame.content.choices["talks"].click()
+    window.family_frame.content.choices["sessions"].click()
     settle()
-    talks = window.family_frame.content
-    assert isinstance(talks, TalksPage)
-    talks.choices[0].click()
+    sessions = window.family_frame.content
+    assert isinstance(sessions, SessionsPage)
+    sessions.choices[0].click()
     settle()
     assert "We want him to sing." in window.family_frame.content.paper.toPlainText()
 
 
-# ---- talks -----------------------------------------------------------------------------------------------------------
+# ---- sessions --------------------------------------------------------------------------------------------------------
 
 
-def test_a_talk_begins_in_family_view(window, home, hassans, plain_talks):
+def test_a_session_begins_in_family_view(window, home, hassans, plain_sessions):
     session = hassans.begin(home)
     window.go_to("together", ("begin", hassans.id))
     window.navigation.session_opened.emit(session)
     settle()
     frame = window.family_frame
     assert frame.household == hassans.household
-    assert isinstance(frame.content, PlainTalk)
+    assert isinstance(frame.content, PlainSession)
     assert not frame.top.isVisible()
     frame.content.pause()
     settle()
@@ -318,10 +318,10 @@ def test_a_talk_begins_in_family_view(window, home, hassans, plain_talks):
     assert window.place == ("together", ("family", hassans.id))
 
 
-def test_a_closed_talk_ends_with_a_goodbye_and_the_familys_pages(window, home, hassans, plain_talks):
+def test_a_closed_session_ends_with_a_goodbye_and_the_familys_pages(window, home, hassans, plain_sessions):
     window.navigation.session_opened.emit(hassans.begin(home))
     settle()
-    window.family_frame.content.close_talk()
+    window.family_frame.content.close_session()
     settle()
     farewell = window.family_frame.content
     assert isinstance(farewell, Farewell)
@@ -330,20 +330,20 @@ def test_a_closed_talk_ends_with_a_goodbye_and_the_familys_pages(window, home, h
     assert isinstance(window.family_frame.content, HouseholdMenu)
 
 
-def test_leaving_in_the_midst_of_a_talk_lets_go_of_the_journal_and_it_rests(window, home, hassans, plain_talks):
+def test_leaving_in_the_midst_of_a_session_lets_go_of_the_journal_and_it_rests(window, home, hassans, plain_sessions):
     session = hassans.begin(home)
     window.enter_family_view(hassans.household, session)
-    talk = window.family_frame.content
+    view = window.family_frame.content
     press("F9")
     type_out(window, PASSPHRASE)
     assert not window.is_covered
     assert [resting.id for resting in home.reflection.unfinished()] == [session.record.id]
-    assert talk.left == 1
+    assert view.left == 1
     again = home.reflection.resume(session.record.id, home.journal.open(PASSPHRASE))
     again.pause()
 
 
-def test_a_talk_on_her_own_is_left_without_a_pin(window, home, hassans, plain_talks):
+def test_a_session_on_her_own_is_left_without_a_pin(window, home, hassans, plain_sessions):
     session = hassans.begin(home, mode=SessionMode.ON_MY_OWN, households=(), participants=(), languages=("en",))
     window.navigation.session_opened.emit(session)
     settle()
@@ -352,13 +352,13 @@ def test_a_talk_on_her_own_is_left_without_a_pin(window, home, hassans, plain_ta
     assert not window.is_covered
 
 
-def test_a_group_has_no_household_and_no_pages_but_needs_the_pin(window, home, hassans, plain_talks):
+def test_a_group_has_no_household_and_no_pages_but_needs_the_pin(window, home, hassans, plain_sessions):
     session = hassans.begin(home, mode=SessionMode.GROUP, family_id=None, households=(), children=(), languages=("en",))
     window.navigation.session_opened.emit(session)
     settle()
     frame = window.family_frame
     assert frame.household is None
-    frame.content.close_talk()
+    frame.content.close_session()
     settle()
     assert not frame.content.pages_button.isVisible()
     frame.content.leave_button.click()
@@ -369,7 +369,7 @@ def test_a_group_has_no_household_and_no_pages_but_needs_the_pin(window, home, h
     assert not window.is_covered
 
 
-def test_two_homes_of_one_family_at_one_table_see_no_pages_of_either(window, home, hassans, plain_talks):
+def test_two_homes_of_one_family_at_one_table_see_no_pages_of_either(window, home, hassans, plain_sessions):
     other = Household(id=HouseholdId(new_id()), family_id=hassans.id, name="Grandmother's home")
     home.forms.keep(other)
     session = hassans.begin(home, households=(hassans.household, other.id))
@@ -381,8 +381,8 @@ def test_two_homes_of_one_family_at_one_table_see_no_pages_of_either(window, hom
     assert not window.family_frame.content.pages_button.isVisible()
 
 
-def test_a_page_that_cannot_be_kept_stops_the_turning_and_the_talk_rests(
-    window, home, hassans, plain_talks, monkeypatch
+def test_a_page_that_cannot_be_kept_stops_the_turning_and_the_session_rests(
+    window, home, hassans, plain_sessions, monkeypatch
 ):
     def cannot():
         raise FccError

@@ -69,7 +69,7 @@ QUESTIONS = 3
 """How many of the routines that are still to ask about are named."""
 
 
-class FamilyView(Says, QWidget):
+class FamilyDetail(Says, QWidget):
     """Shows one family. Everything can be pressed; nothing is edited here."""
 
     part_requested = Signal(str)
