@@ -7,6 +7,7 @@ import pytest
 from fcc_app.domain.families import Family, FamilyMember, Household
 from fcc_app.domain.ids import FamilyId, HouseholdId, MemberId, new_id
 from fcc_app.domain.reflection import ParticipantRole, SessionMode
+from fcc_app.resources import content_folder
 from fcc_app.ui import file_dialogs
 from fcc_app.ui.reflection.together_page import TogetherPage
 from fcc_app.ui.widgets import NamedLanguage
@@ -237,3 +238,25 @@ def test_files_for_the_family_have_a_folder_before_the_session_begins(ana, home,
     monkeypatch.setattr(file_dialogs, "choose_folder", lambda _parent, _title, _start: other)
     ana.presses("Choose a folder")
     assert home.household_folders.of(hassans.household) == other
+
+
+def test_a_programmes_own_module_can_be_chosen(ana, home, hassans, vaults):
+    """With one module nothing is asked; with two she says which, and the newest of each is offered."""
+    ana.goes_to(("begin", hassans.id))
+    assert not ana.page.begin_form.module.isVisible()
+    folder = vaults.folder.modules
+    folder.mkdir(parents=True)
+    ours = (content_folder() / "same_team.toml").read_text(encoding="utf-8")
+    ours = ours.replace('id = "same-team"', 'id = "ours"', 1).replace("We're on the Same Team", "Our own way", 1)
+    (folder / "ours.toml").write_text(ours, encoding="utf-8")
+    home.modules.reload()
+    ana.goes_to(("begin", hassans.id))
+    form = ana.page.begin_form
+    assert form.module.isVisible()
+    assert form.module.value() == ("same-team", 1)
+    form.module.control.set_value(("ours", 1))
+    form.module.edited.emit(("ours", 1))
+    begins(ana)
+    session = ana.takes_the_session()
+    assert session.record.module_id == "ours"
+    session.close()
