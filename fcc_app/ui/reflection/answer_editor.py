@@ -15,6 +15,7 @@ from fcc_app.services.reflection import AnswerForm
 from fcc_app.ui.keep_soon import KeepSoon
 from fcc_app.ui.language_scope import Says, plain
 from fcc_app.ui.reflection.answer_box import AnswerBox
+from fcc_app.ui.reflection.prompt import set_hint_size
 from fcc_app.ui.reflection.table import Table
 from fcc_app.ui.theme import set_look, set_margins, set_spacing
 from fcc_app.ui.widgets import CheckBox, ChoiceChips, Text, column, language_of, row
@@ -68,6 +69,7 @@ class AnswerEditor(Says, QWidget):
         box.addWidget(self.box, 1)
         box.addWidget(self._written)
         box.addWidget(self._translation)
+        self._size_labels(table.size)
         self.show_answer()
 
     # ---- what is in it -------------------------------------------------------------------------------------------
@@ -119,6 +121,11 @@ class AnswerEditor(Says, QWidget):
         """One of the three sizes, 0 to 2."""
         self.box.set_size(size)
         self.translation.set_size(size)
+        self._size_labels(size)
+
+    def _size_labels(self, size: int) -> None:
+        set_look(self._written_label, kind="body" if size else "muted", tone="muted")
+        set_hint_size(self._translation_label, size)
 
     @Slot()
     def flush(self) -> None:
@@ -162,8 +169,8 @@ class AnswerEditor(Says, QWidget):
         self.read_back.edited.connect(self._read_back_edited)
         holder = QWidget()
         # Translators: before the names of those who may write for a person who does not type.
-        label = Text(lambda t: t.gettext("Written down by"), kind="muted", wrap=False)
-        line = row(label, self.written_by)
+        self._written_label = Text(lambda t: t.gettext("Written down by"), kind="muted", wrap=False)
+        line = row(self._written_label, self.written_by)
         line.setStretch(1, 1)
         layout = column(line, self.read_back, spacing=4)
         holder.setLayout(layout)
@@ -181,7 +188,8 @@ class AnswerEditor(Says, QWidget):
         self.translation.left.connect(self.flush)
         self.translation.entered.connect(self.entered)
         holder = QWidget()
-        holder.setLayout(column(Text(words, kind="muted"), self.translation, spacing=4))
+        self._translation_label = Text(words, kind="muted")
+        holder.setLayout(column(self._translation_label, self.translation, spacing=4))
         holder.hide()
         return holder
 

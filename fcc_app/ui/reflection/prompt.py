@@ -9,8 +9,16 @@ from fcc_app.services.reflection import ShownStep
 from fcc_app.ui.language_scope import LanguageScope
 from fcc_app.ui.reflection.answer_box import SIZES
 from fcc_app.ui.reflection.tongues import face_of
-from fcc_app.ui.theme import set_look, set_margins, set_spacing
+from fcc_app.ui.theme import Kind, set_look, set_margins, set_spacing
 from fcc_app.ui.widgets import Card, Text
+
+HINTS: tuple[Kind, ...] = ("muted", "body", "answer")
+"""What is said in passing, in each of the three sizes: it is read at the same arm's length."""
+
+
+def set_hint_size(label: QWidget, size: int) -> None:
+    """One of the three sizes, 0 to 2, for what is said in passing."""
+    set_look(label, kind=HINTS[size], tone="muted")
 
 
 class PromptWords(LanguageScope, QWidget):
@@ -25,7 +33,8 @@ class PromptWords(LanguageScope, QWidget):
         self.example = Text(kind="answer")
         self.example_card = Card(ground="card" if on_honey else "sunken", margin=14, spacing=2)
         # Translators: stands above an example of an idea, such as words that one could say to a parent.
-        self.example_card.add(Text(lambda t: t.gettext("For example"), kind="muted"), self.example)
+        self.example_label = Text(lambda t: t.gettext("For example"), kind="muted")
+        self.example_card.add(self.example_label, self.example)
         self.question = Text(kind="prompt")
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
@@ -51,6 +60,12 @@ class PromptWords(LanguageScope, QWidget):
         self.example_card.setVisible(bool(self.example.shown))
         self.set_size(self._size)
 
+    @property
+    def shown(self) -> str:
+        """All its words in reading order, a line for each text."""
+        parts = (self.lead, self.title, self.text, self.example, self.question)
+        return "\n".join(part.shown for part in parts if part.shown)
+
     _scene = False
 
     def set_size(self, size: int) -> None:
@@ -61,3 +76,8 @@ class PromptWords(LanguageScope, QWidget):
         set_look(self.question, kind=f"prompt{SIZES[size]}")
         set_look(self.title, kind=f"prompt{SIZES[size]}")
         set_look(self.example, kind=f"answer{SIZES[size]}")
+        set_look(self.lead, kind=_LEADS[size])
+        set_hint_size(self.example_label, size)
+
+
+_LEADS: tuple[Kind, ...] = ("body", "answer", "answer_2")

@@ -15,6 +15,7 @@ from fcc_app.services.reflection import ShownStep
 from fcc_app.ui.keep_soon import KeepSoon
 from fcc_app.ui.language_scope import Says
 from fcc_app.ui.reflection.answer_box import AnswerBox
+from fcc_app.ui.reflection.prompt import set_hint_size
 from fcc_app.ui.reflection.table import Table
 from fcc_app.ui.theme import set_look, set_margins, set_spacing
 from fcc_app.ui.widgets import Button, Text, language_of
@@ -59,6 +60,7 @@ class OwnRendering(Says, QWidget):
     def set_size(self, size: int) -> None:
         """One of the three sizes, 0 to 2."""
         self.box.set_size(size)
+        set_hint_size(self._label, size)
 
     @Slot()
     def flush(self) -> None:

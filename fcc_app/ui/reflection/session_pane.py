@@ -19,15 +19,18 @@ from fcc_app.ui.language_scope import LanguageScope, Says, Words, marked, plain
 from fcc_app.ui.reflection.answer_editor import AnswerEditor
 from fcc_app.ui.reflection.foot_line import FootLine
 from fcc_app.ui.reflection.pane_notice import PaneNotice
-from fcc_app.ui.reflection.prompt import PromptWords
+from fcc_app.ui.reflection.prompt import PromptWords, set_hint_size
 from fcc_app.ui.reflection.quotes import Quotes
 from fcc_app.ui.reflection.rendering import OwnRendering
 from fcc_app.ui.reflection.sharing import ShareChoice
 from fcc_app.ui.reflection.speakers import Speakers
 from fcc_app.ui.reflection.table import Table
 from fcc_app.ui.reflection.tongues import face_of, label_language
-from fcc_app.ui.theme import set_look, set_margins, set_size, set_spacing
+from fcc_app.ui.theme import Kind, set_look, set_margins, set_size, set_spacing
 from fcc_app.ui.widgets import Button, Elided, IconButton, Pill, Text, announce, column, language_of, native_name, row
+
+_AUDIENCES: tuple[Kind, ...] = ("strong", "section", "title")
+"""Whom a step asks, in each of the three sizes: seen at once, from both sides of the table."""
 
 
 class SessionPane(Says, LanguageScope, QFrame):
@@ -74,7 +77,7 @@ class SessionPane(Says, LanguageScope, QFrame):
 
     def _build(self) -> None:
         self._language_pill = Pill(plain(native_name(self.tag)), tone="raised" if self._number else "soft")
-        self._audience = Text(kind="muted", wrap=False)
+        self._audience = Text(kind="strong", wrap=False)
         self._theme = Elided(kind="muted")
         self.prompt = PromptWords(on_honey=bool(self._number))
         self.rendering = OwnRendering(self._table, self.tag)
@@ -104,7 +107,7 @@ class SessionPane(Says, LanguageScope, QFrame):
         self.later_button.setCheckable(True)
         set_look(self.later_button, session=True)
         self.later_button.clicked.connect(self.later_wanted)
-        self._small_print = Text(kind="caption")
+        self._small_print = Text(kind="muted")
         self.notice = PaneNotice()
         head = row(self._language_pill, self._audience, self._theme)
         head.setStretch(2, 1)
@@ -153,6 +156,11 @@ class SessionPane(Says, LanguageScope, QFrame):
         self.show_later(shown.step.id in self._table.session.record.later)
         self.show_people()
 
+    @property
+    def asked(self) -> str:
+        """Whom the step asks, and what: to be read aloud."""
+        return f"{self._audience.shown}\n{self.prompt.shown}"
+
     def show_later(self, later: bool) -> None:
         """Show whether the step is to be come back to."""
         self.later_button.setChecked(later)
@@ -162,6 +170,10 @@ class SessionPane(Says, LanguageScope, QFrame):
         """One of the three sizes, 0 to 2."""
         self.prompt.set_size(size)
         self.rendering.set_size(size)
+        set_look(self._audience, kind=_AUDIENCES[size])
+        for hint in (self._theme, self._small_print):
+            set_hint_size(hint, size)
+        set_look(self._invitation, kind="body" if size else "muted", tone="muted")
         if self.editor is not None:
             self.editor.set_size(size)
         self._show_quotes()
@@ -454,6 +466,7 @@ class SessionPane(Says, LanguageScope, QFrame):
         self.answer_changed.emit()
         self._tell(outcome)
         if not self.notice.shown:
+            announce(self, self._small_print.shown)
             self.focus_answer()
 
     def _tell(self, outcome: TakenBack) -> None:

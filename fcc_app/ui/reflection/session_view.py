@@ -20,6 +20,7 @@ from fcc_app.domain.reflection import SessionMode
 from fcc_app.errors import FccError
 from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import NotWrittenError, OpenSession
+from fcc_app.ui.announce import announce
 from fcc_app.ui.background import finish_background
 from fcc_app.ui.language_scope import Says
 from fcc_app.ui.reflection.act import ActPanel, make_act_panel
@@ -222,6 +223,7 @@ class SessionView(Says, QWidget):
         page, self.opening = self.opening, None
         self.show_step()
         self._drop(page)
+        self._read_aloud()
         self.focus_first()
 
     def _drop(self, page: QWidget | None) -> None:
@@ -278,7 +280,12 @@ class SessionView(Says, QWidget):
             return
         self.problem.clear()
         self.show_step()
+        self._read_aloud()
         self.focus_first()
+
+    def _read_aloud(self) -> None:
+        """Tell assistive tools what is asked: the cursor stands below it, where one answers."""
+        announce(self.sides[0], f"{self.progress.lines[0]}\n{self.sides[0].asked}")
 
     def _leave_step(self) -> bool:
         try:

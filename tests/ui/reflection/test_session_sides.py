@@ -162,3 +162,15 @@ def test_what_is_asked_is_in_sight_first_and_then_where_one_writes(sit):
     top = box.mapTo(sitting.view.walk, QPoint(0, 0)).y()
     assert top >= 0
     assert top + box.height() <= sitting.view.walk.height()
+
+
+def test_whom_a_step_asks_and_every_hint_is_read_at_the_same_arms_length(sit):
+    sitting = sit("en", "ar", step="know.family-is-client")
+    side = sitting.hers
+    labels = [side._audience, side._theme, side._small_print, side.prompt.example_label, side.prompt.lead]
+    heights = [label.fontMetrics().height() for label in labels]
+    assert side._audience.font().weight() > side._theme.font().weight(), "the audience is plainly marked"
+    for _ in range(2):
+        sitting.presses(sitting.view.larger_button)
+        before, heights = heights, [label.fontMetrics().height() for label in labels]
+        assert all(now > then for now, then in zip(heights, before, strict=True))
