@@ -783,16 +783,31 @@ def known_names(reader: Reader, household_id: HouseholdId) -> Iterable[KnownName
     sessions = {session.id: session.family_id for session in _everyone(reader, ReflectionSession)}
     for guest in _everyone(reader, Participant):
         if guest.member_id is None and guest.caregiver_id is None:
-            own = sessions.get(guest.session_id) == own_family
-            yield KnownName(guest.name, _spellings(guest.name), NameKind.ADULT, own=own)
+            yield from _typed_in(guest.name, own=sessions.get(guest.session_id) == own_family)
     for person in _everyone(reader, TeamPerson):
         if person.member_id is None and person.caregiver_id is None:
-            own = person.family_id == own_family
-            yield KnownName(person.name, _spellings(person.name), NameKind.ADULT, own=own)
+            yield from _typed_in(person.name, own=person.family_id == own_family)
     for caregiver in _everyone(reader, Caregiver):
         yield KnownName(caregiver.name, _spellings(caregiver.name), NameKind.ADULT, own=True)
     home = reader.get(Home, HOME_ID)
     yield KnownName(home.name, _spellings(home.name, home.provider_name), NameKind.ADULT, own=True)
+
+
+_WHOSE = frozenset("a an the her his its my our your their el la los las un una su sus mi mis nuestra nuestro".split())
+"""Words that begin a description and are written large there, as in *Her dentist*."""
+
+
+def _typed_in(name: str, *, own: bool) -> Iterator[KnownName]:
+    """Somebody who was typed in for one session: a name, or words such as "the dentist of her brother".
+
+    All of it is looked for as it stands. Words written small are no names: alone they would be on every page.
+    """
+    yield KnownName(name, (), NameKind.PHRASE, phrases=_phrases(name), own=own)
+    words = name.split()
+    if len(words) > 1 and words[0].lower() in _WHOSE and words[1][0].islower():
+        del words[0]
+    as_names = " ".join(word for word in words if not word[0].islower())
+    yield KnownName(name, _spellings(as_names), NameKind.ADULT, own=own)
 
 
 def _everyone(reader: Reader, kind: type[R]) -> list[R]:

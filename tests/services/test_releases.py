@@ -15,7 +15,8 @@ from fcc_app.domain.care_notes import NoteKind, Visibility
 from fcc_app.domain.children import Child
 from fcc_app.domain.families import ConsentAbout, FamilyMember, Household
 from fcc_app.domain.home_practices import PracticeStatus, Routine
-from fcc_app.domain.ids import CaregiverId
+from fcc_app.domain.ids import CaregiverId, SessionId, TeamPersonId, new_id
+from fcc_app.domain.reflection import TeamPerson
 from fcc_app.errors import FccError
 from fcc_app.export.leak_scan import Decision, NamesFoundError, ScanFailedError
 from fcc_app.services import releases as releases_module
@@ -258,6 +259,19 @@ def test_names_planted_in_every_field_of_a_talk_are_found(home, sample):
     prepared = home.releases.prepare_log(everything(sample))
     found = " ".join(hit.text for hit in prepared.hits if "Marisol" in hit.text)
     assert all(str(place) in found for place in range(10))
+
+
+def test_of_somebody_typed_in_for_a_session_the_names_are_looked_for_and_not_every_word(home, sample):
+    for name in ("Her dentist", "Marta from the church"):
+        home.forms.keep(
+            TeamPerson(id=TeamPersonId(new_id()), family_id=sample.rivera.id, session_id=SessionId(new_id()), name=name)
+        )
+    author = CaregiverId(home.home.usual_caregiver().id)
+    for said in ("Her tooth is fine.", "A church dentist.", "Marta was here.", "Saw her dentist today."):
+        kept(home.communication.new_contact(author, sample.household.id), said=said)
+    found = {hit.found for hit in home.releases.prepare_log(everything(sample)).hits}
+    assert {"Marta", "her dentist"} <= found
+    assert not found & {"Her", "her", "church", "dentist"}
 
 
 def test_people_in_the_bin_are_looked_for_too(home, sample):
