@@ -26,7 +26,7 @@ from fcc_app.sealing.keys import (
     RecoverySecret,
     random_key,
 )
-from fcc_app.storage.engine import ReadOnlyDiskError, VaultInUseError
+from fcc_app.storage.engine import DiskProblemError, ReadOnlyDiskError, VaultInUseError
 from fcc_app.storage.key_slots import FormerPassphraseError, KeySlots, WrongPassphraseError
 from fcc_app.storage.tables import home_tables, journal_tables
 from fcc_app.storage.unlock_attempts import UnlockAttempts
@@ -140,6 +140,8 @@ class Vaults:
             finally:
                 vault.close()
             unfinished.rename(self.folder.home)
+        except OSError as error:
+            raise DiskProblemError from error
         finally:
             self.let_go()
 

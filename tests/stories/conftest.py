@@ -60,14 +60,15 @@ def sits_down(qapp, looks, tmp_path, clock):
     """Opens the app on a folder, as many times as a story needs."""
     opened = []
 
-    def sit(name="home", language="en"):
+    def sit(name="home", language="en", *, as_left=False):
         folder = DataFolder(tmp_path / name)
-        if folder.home.exists():
+        if folder.home.exists() and not as_left:
             save_settings(folder.settings, Settings(language=language, theme="light"))
         vaults = Vaults(folder, clock, cost=CHEAP, lowest=CHEAP, clock=clock.milliseconds)
         application = Application(folder, qapp, vaults=vaults)
         opened.append(application)
-        application.choose_language(language)
+        if not as_left:
+            application.choose_language(language)
         application.start()
         application.window.resize(1366, 680)
         person = Person()
