@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTextEdit, QWidget
 
+from fcc_app.formats import language_name
 from fcc_app.i18n import Catalog, catalog, isolate
 from fcc_app.ui.language_scope import LanguageScope, Words
-from fcc_app.ui.reflection.tongues import frame_languages, label_language
+from fcc_app.ui.reflection.tongues import frame_languages, has_words, label_language
 from fcc_app.ui.theme import set_look
 from fcc_app.ui.widgets import column
 
@@ -32,6 +33,18 @@ def both_tags(languages: Sequence[str], said: Callable[[str], str]) -> Words:
         return lines[0] if len(lines) == 1 else BETWEEN.join(map(isolate, lines))
 
     return together
+
+
+def in_its_own(language: str, languages: Sequence[str], words: Words) -> Words:
+    """*words* over what is written in *language*, one of *languages*.
+
+    Where the app has no words in it, the other side says the same, so that the language is named.
+    """
+    if len(languages) < 2 or has_words(language):
+        return words
+    name = isolate(language_name(language, label_language(language)))
+    # Translators: {language} is the name of a language; a box for the translation of what somebody said.
+    return lambda t: f"{words(t)}{BETWEEN}{t.gettext('In {language}').format(language=name)}"
 
 
 class Side(LanguageScope, QWidget):

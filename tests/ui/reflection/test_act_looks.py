@@ -68,6 +68,9 @@ class Eyes:
 def test_nothing_is_cut_off_outside_or_without_a_name(look, qtbot, home):
     tags, room = look
     table = Table(home, tags[1])
+    earlier = table.sit_down(*tags)
+    earlier.add_to_team("Teta Mariam", ring=Ring.SUPPORT)
+    earlier.close()
     session = table.sit_down(*tags)
     parent = session.participants()[1].id
     eyes = Eyes(qtbot, room)
@@ -82,6 +85,8 @@ def test_nothing_is_cut_off_outside_or_without_a_name(look, qtbot, home):
     promises = panel("act.meet")
     promises.promise_suggested(tags[1])
     eyes.sees("promises")
+    panel("act.thank-the-team")
+    eyes.sees("the team of last time")
     huda = session.add_to_team("Huda Hassan", what="mother", member=table.huda)
     for number in range(8):
         session.add_to_team(f"Teta Mariam {number}", what="grandmother", ring=Ring.SUPPORT)

@@ -287,3 +287,18 @@ def test_what_another_household_promised_stays_off_this_familys_screen(hands, ta
     session = table.sit_down()
     assert [promise.what for promise in session.agreed_so_far().promises] == ["Bring the blanket"]
     session.leave()
+
+
+def test_where_the_app_has_no_words_in_a_language_each_box_still_says_whose_it_is(hands, home):
+    """Else the same English words stood twice, and nobody could tell the boxes apart."""
+    session = Table(home, "ht").sit_down()
+    panel = hands.opens(session, producing(session, "agreement"))
+    names = [panel.fields[name].edit.accessibleName() for name in ("family_does", "family_does_translated")]
+    assert names == ["What the family does", "What the family does · In Haitian Creole"]
+    panel = hands.opens(session, NEEDS)
+    assert panel.add_buttons["ht"].accessibleName() == "Name a need · In Haitian Creole"
+    panel.add_buttons["ht"].click()
+    assert panel.rows.rows[0].words.edit.accessibleName() == "What we need · In Haitian Creole"
+    panel = hands.opens(session, MEET)
+    assert list(panel.suggested) == ["en"], "what both sides would say alike is said once"
+    session.leave()

@@ -12,7 +12,7 @@ from fcc_app.services.reflection import OpenSession
 from fcc_app.ui.form_binding import FormBinding
 from fcc_app.ui.language_scope import Words
 from fcc_app.ui.reflection.act.panel import ActPanel
-from fcc_app.ui.reflection.two_languages import Side, at_the_table
+from fcc_app.ui.reflection.two_languages import Side, at_the_table, in_its_own
 from fcc_app.ui.theme import set_spacing
 from fcc_app.ui.widgets import Card, TextField
 
@@ -45,7 +45,7 @@ class AgreementPanel(ActPanel):
         column = Card(margin=0, spacing=0)
         for place, language in enumerate(self.languages):
             field_name = name if place == 0 else f"{name}_translated"
-            field = TextField(words, least=2 if len(self.languages) > 1 else 3)
+            field = TextField(in_its_own(language, self.languages, words), least=2 if len(self.languages) > 1 else 3)
             self.fields[field_name] = field
             self.binding.bind(field_name, field)
             ground = Card(ground="honey" if place else "none", margin=16)

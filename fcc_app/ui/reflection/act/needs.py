@@ -21,7 +21,7 @@ from fcc_app.ui.language_scope import Words, marked, plain
 from fcc_app.ui.record_rows import RecordRow, RecordRows
 from fcc_app.ui.reflection.act.panel import ActPanel, InLanguage, keep_rows, unfinished
 from fcc_app.ui.reflection.tongues import label_language
-from fcc_app.ui.reflection.two_languages import Side, at_the_table, both
+from fcc_app.ui.reflection.two_languages import Side, at_the_table, both, in_its_own
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import Button, Card, ChoiceChips, IconButton, Text, TextField, row
 
@@ -37,7 +37,7 @@ class NeedRow(RecordRow[PartnershipNeed]):
         own = need.language if need.language in languages else languages[0]
         self._other = next((tag for tag in languages if tag != own), "")
         # Translators: a field: what a family needs, so that parents and provider can work well together.
-        self.words = TextField(lambda t: t.gettext("What we need"), least=2)
+        self.words = TextField(in_its_own(own, languages, lambda t: t.gettext("What we need")), least=2)
         binding.bind("words", self.words)
         self.translation = TextField(_in_this_language(self._other), least=2)
         binding.bind("translation", self.translation)
@@ -113,7 +113,8 @@ class NeedsPanel(ActPanel):
         set_spacing(line, 16)
         for language in self.languages:
             # Translators: a button: name one more thing that the family needs.
-            side = InLanguage(language, lambda t: t.gettext("Name a need"), icon="plus")
+            words = in_its_own(language, self.languages, lambda t: t.gettext("Name a need"))
+            side = InLanguage(language, words, icon="plus")
             side.pressed.connect(self.add)
             self.add_buttons[language] = side.button
             line.addWidget(side, 1)

@@ -143,9 +143,13 @@ class PromisesPanel(ActPanel):
     def _suggestion(self, suggestion: Suggestion) -> QHBoxLayout:
         line = QHBoxLayout()
         set_spacing(line, 16)
+        said: set[tuple[str, str]] = set()
         for place, language in enumerate(self.languages):
             spoken = language if self.session.edition.speaks(language) else "en"
             title = self.session.edition.said(suggestion.title, spoken)
+            if (title, label_language(language)) in said:
+                continue  # neither module nor app speaks this side's language: once is enough
+            said.add((title, label_language(language)))
             due = self._today() + timedelta(days=suggestion.due_days)
             words = Text(kind="answer")
             words.show_text(title)

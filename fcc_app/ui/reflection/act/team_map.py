@@ -23,14 +23,15 @@ from fcc_app.services.reflection import OpenSession
 from fcc_app.services.reflection.acting import OFF_TEAM_MAP, THANKS_TO_BIN
 from fcc_app.ui.keep_soon import KeepSoon
 from fcc_app.ui.language_scope import Says, marked
-from fcc_app.ui.reflection.act.panel import ActPanel
+from fcc_app.ui.reflection.act.panel import ActPanel, InLanguage
 from fcc_app.ui.reflection.act.promises import PromisesPanel
 from fcc_app.ui.reflection.act.team_person import RINGS, TeamPersonEditor
 from fcc_app.ui.reflection.act.team_view import TeamMapView, person_words
 from fcc_app.ui.reflection.act.thank_you import ThankYouEditor
+from fcc_app.ui.reflection.tongues import frame_languages
 from fcc_app.ui.reflection.two_languages import at_the_table, both
 from fcc_app.ui.theme import px, set_margins, set_size, set_spacing
-from fcc_app.ui.widgets import Button, Card, Heading, IconButton, LineField, Text, flow_widget, row
+from fcc_app.ui.widgets import Button, Card, Heading, IconButton, LineField, Text, column, flow_widget, row
 
 SIDE = 400
 """The width of the list beside the map, in pixels at 100 %."""
@@ -112,17 +113,13 @@ class TeamList(Says, QWidget):
         self.lines: dict[UUID, PersonLine] = {}
         self.known_buttons: list[Button] = []
         self._known: list[Caregiver | FamilyMember] = []
-        self.bring = Button(
-            # Translators: a button: begin a team map with the people who were on it last time.
-            both(languages, lambda t: t.gettext("Begin with our team of last time")),
-            look="primary",
-            icon="people",
-        )
-        self.bring.clicked.connect(self.bring_requested)
+        self.bring_buttons: list[Button] = []
+        self.bring = QWidget()
+        self.bring.setLayout(column(*map(self._bring_in, frame_languages(languages)), spacing=6))
         box = QVBoxLayout(self)
         set_margins(box, 0, 0, 0, 0)
         set_spacing(box, 10)
-        box.addLayout(row(self.bring, None))
+        box.addWidget(self.bring)
         box.addWidget(self._adding())
         self._rings: dict[Ring, tuple[Heading, QVBoxLayout]] = {}
         for ring, words in RINGS:
@@ -134,6 +131,14 @@ class TeamList(Says, QWidget):
             self._rings[ring] = heading, people
         box.addStretch(1)
         at_the_table(self)
+
+    def _bring_in(self, language: str) -> QWidget:
+        """In both languages side by side it would be wider than the list."""
+        # Translators: a button: begin a team map with the people who were on it last time.
+        side = InLanguage(language, lambda t: t.gettext("Begin with our team of last time"), icon="people")
+        side.pressed.connect(self.bring_requested)
+        self.bring_buttons.append(side.button)
+        return side
 
     def _adding(self) -> QWidget:
         languages = self._languages
@@ -371,7 +376,7 @@ class TeamMapPanel(ActPanel):
         """Begin with the first person on the map, or with putting one there."""
         first: QWidget = next(iter(self.view.buttons.values()), self.list.name)
         if not self.list.bring.isHidden():
-            first = self.list.bring
+            first = self.list.bring_buttons[0]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
