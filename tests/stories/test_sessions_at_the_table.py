@@ -98,3 +98,21 @@ def test_a_session_rests_while_the_app_is_closed_and_goes_on_at_the_same_words(a
             assert SECRET.encode() not in every_byte(vault)
     finally:
         journal.close()
+
+
+def test_a_session_that_is_being_planned_waits_behind_the_lock(ana):
+    """The same family, the same words, and nobody's passphrase."""
+    person = ana.person
+    person.presses("Ctrl+4")
+    person.clicks("Begin with a family")
+    person.chooses_name("Which family", FAMILIES["ar"])
+    person.types_into("Place", "under the walnut tree")
+    person.clicks("Somebody else is here")
+    person.types_into("Name of the person", "Sitt Hu")
+    person.types_into("Your passphrase, once more", "four qu")
+    ana.locks()
+    ana.unlocks()
+    person.waits_to_read("under the walnut tree")
+    assert person.reads("Sitt Hu")
+    assert not person.reads("four qu")
+    assert person.field("Your passphrase, once more").text() == ""
