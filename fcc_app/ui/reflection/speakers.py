@@ -37,7 +37,7 @@ from fcc_app.ui.widgets import (
 def name_words(person: Participant, *, leads: bool, what: str = "") -> Words:
     """What a person is called on a chip; *what* says what one is to the child, such as "mother"."""
     if not leads:
-        return plain(f"{isolate(person.name)} · {isolate(what)}" if what else person.name)
+        return plain(isolate(f"{person.name} · {what}") if what else person.name)
     # Translators: a person at the table, on a button: {name} is the one who leads the session, on this laptop.
     # Isolated as a whole, too: Qt gives the text of a button the direction of the app, not that of its side.
     return lambda t: isolate(t.gettext("{name} · you").format(name=isolate(person.name)))
