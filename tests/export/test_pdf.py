@@ -282,3 +282,10 @@ def test_any_text_at_all_can_be_written(text):
     spoken = [block.text for block in read_aloud(data)]
     assert spoken[0] == "Title"
     assert spoken[-1] == "end"
+
+
+def test_a_system_without_files_in_memory_writes_the_same(monkeypatch):
+    log = communication_log("en", "ar")
+    usual = pdf.write(log)
+    monkeypatch.delattr(pdf.os, "memfd_create", raising=False)
+    assert pdf.write(log) == usual
