@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from fcc_app.app import Application
 from fcc_app.demo import demo_home
 from fcc_app.domain.ids import ChildId
-from fcc_app.i18n import PSEUDO_LANGUAGES, available_languages
+from fcc_app.i18n import PSEUDO_LANGUAGES, available_languages, catalog
 from fcc_app.paths import DataFolder
 from fcc_app.sealing.keys import Cost
 from fcc_app.services.demo import DEMO_PASSPHRASE, write_home
@@ -177,3 +177,19 @@ def _look_in_front(found, window, name):
     found.look(shown, name)
     if shown.width() > window.width() or shown.height() > window.height():
         found.add(f"larger than the window: {shown.width()}x{shown.height()}", name)
+
+
+def test_every_place_has_a_name_and_a_key_of_its_own(opens):
+    """No two places are called the same in any language, and no key does two things."""
+    application, person = opens("en", 100)
+    window = application.home_window
+    for language in available_languages():
+        names = [entry.title_words(catalog(language)) for entry in window._entries.values()]
+        assert len(set(names)) == len(names), language
+    keys = [key.toString() for action in window.key_actions.values() for key in action.shortcuts()]
+    assert keys
+    assert len(set(keys)) == len(keys)
+    window.show_keys()
+    said = [action.text() for action in window.key_actions.values()]
+    assert len(set(said)) == len(said)
+    person.presses("Escape")
