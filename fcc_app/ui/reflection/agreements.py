@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from fcc_app.domain.reflection import RoleAgreement
@@ -13,6 +14,7 @@ from fcc_app.formats import format_date, in_digits
 from fcc_app.i18n import N_
 from fcc_app.services.reflection import AgreedSoFar, OpenSession
 from fcc_app.ui.language_scope import LanguageScope, Words, marked, plain
+from fcc_app.ui.reflection.lining_up import line_up
 from fcc_app.ui.reflection.tongues import face_of, frame_languages, label_language
 from fcc_app.ui.reflection.two_languages import both
 from fcc_app.ui.theme import set_look, set_margins, set_size, set_spacing
@@ -29,16 +31,25 @@ _COLUMNS: tuple[tuple[Literal["family_does", "provider_does", "together"], str],
 class OpeningSide(LanguageScope, QFrame):
     """One side of the page before the first step, in one language."""
 
+    resized = Signal()
+    """Its words need other heights now."""
+
     def __init__(self, tag: str, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tag = tag
         self.setProperty("look", "honey_pane" if number else "pane")
+        self.points: list[QWidget] = []
         self.body = QVBoxLayout(self)
         set_margins(self.body, 26, 18, 26, 18)
         set_spacing(self.body, 14)
         self.body.addLayout(row(Pill(plain(native_name(tag)), tone="raised" if number else "soft"), None))
         self.set_language(label_language(tag))
         self.setFont(face_of(tag))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See :attr:`resized`."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def add_heading(self, words: Words, *, kind: Literal["page", "section"] = "page") -> None:
         """Name the page or a part of it."""
@@ -54,7 +65,10 @@ class OpeningSide(LanguageScope, QFrame):
             set_size(sign, width=26)
         line = row(sign, text, spacing=12, top=True)
         line.setStretch(1, 1)
-        self.body.addLayout(line)
+        point = QWidget()
+        point.setLayout(line)
+        self.body.addWidget(point)
+        self.points.append(point)
 
 
 class OpeningPage(QWidget):
@@ -66,6 +80,12 @@ class OpeningPage(QWidget):
     def __init__(self, sides: Sequence[OpeningSide], button: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sides = tuple(sides)
+        self._lining = QTimer(self)
+        self._lining.setSingleShot(True)
+        self._lining.setInterval(0)
+        self._lining.timeout.connect(self._line_up)
+        for side in sides:
+            side.resized.connect(self._lining.start)
         page = ScrollPage(margin=0, spacing=16)
         set_margins(page.body, 26, 8, 26, 8)
         line = row(*sides, spacing=16)
@@ -86,6 +106,11 @@ class OpeningPage(QWidget):
         set_spacing(box, 0)
         box.addWidget(page, 1)
         box.addLayout(foot)
+
+    @Slot()
+    def _line_up(self) -> None:
+        if len({len(side.points) for side in self.sides}) == 1:
+            line_up(*(side.points for side in self.sides))
 
 
 def agreements_page(session: OpenSession, tags: Sequence[str]) -> OpeningPage:

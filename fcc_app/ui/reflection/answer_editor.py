@@ -15,6 +15,7 @@ from fcc_app.services.reflection import AnswerForm
 from fcc_app.ui.keep_soon import KeepSoon
 from fcc_app.ui.language_scope import Says, plain
 from fcc_app.ui.reflection.answer_box import AnswerBox
+from fcc_app.ui.reflection.copied import forget_copied
 from fcc_app.ui.reflection.prompt import set_hint_size
 from fcc_app.ui.reflection.table import Table
 from fcc_app.ui.theme import set_look, set_margins, set_spacing
@@ -113,7 +114,10 @@ class AnswerEditor(Says, QWidget):
         self._written.setVisible(record.written_by is not None)
 
     def forget(self) -> None:
-        """Its words are handed on, and it goes: nobody reads them here any more."""
+        """Its words are handed on, and it goes: nobody reads them here now, nor pastes private ones."""
+        session = self._table.session
+        if not self.is_shared and session.may_be_private and session.may_be_shared:
+            forget_copied(self.box.text(), self.translation.text())
         self.box.set_text("")
         self.translation.set_text("")
 

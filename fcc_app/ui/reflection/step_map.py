@@ -63,8 +63,8 @@ class StepRow(Says, QPushButton):
         elif said:
             # Translators: beside a question of a reflection session to which somebody said something.
             marks.append(both(frame, lambda t: t.gettext("Answered"))(catalog(frame[0])))
-        mark = Text(plain(("↺ " if later else "✓ ") + marks[0] if marks else ""), kind="muted", wrap=False)
-        box.addWidget(mark)
+        self.mark = Text(plain(("↺ " if later else "✓ ") + marks[0] if marks else ""), kind="muted", wrap=False)
+        box.addWidget(self.mark)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(without_isolates(f"{number}. {texts[0]} {' '.join(marks)}"))
@@ -93,6 +93,7 @@ class StepMap(Says, QWidget):
         self.rows: list[StepRow] = []
         page = ScrollPage(margin=26, spacing=6, parent=self)
         number = 0
+        lines: list[QHBoxLayout] = []
         for progress in session.progress():
             headings = []
             for tag in frame:
@@ -102,6 +103,7 @@ class StepMap(Says, QWidget):
             for index in range(len(headings)):
                 line.setStretch(index, 1)
             page.add(line)
+            lines.append(line)
             for step in progress.steps:
                 number += 1
                 one = StepRow(
@@ -111,13 +113,14 @@ class StepMap(Says, QWidget):
                     number,
                     here=step == session.step,
                     later=step.id in session.record.later,
-                    said=session.has_answers(step.id),
+                    said=_is_answered(session, step.id),
                     parent=page,
                 )
                 one.clicked.connect(self._choose)
                 self.rows.append(one)
                 page.add(one)
         page.add(None)
+        self._line_up(lines)
         self.close_button = Button(both(frame, lambda t: t.gettext("Go on where we are")), look="primary")
         set_look(self.close_button, session=True)
         self.close_button.clicked.connect(self.closed)
@@ -128,6 +131,15 @@ class StepMap(Says, QWidget):
         set_spacing(box, 0)
         box.addWidget(page, 1)
         box.addLayout(foot)
+
+    def _line_up(self, headings: Sequence[QHBoxLayout]) -> None:
+        """Every row leaves the same room for a mark, so that each language stands in one column."""
+        wanted = max((one.mark.sizeHint().width() for one in self.rows if one.mark.shown), default=0)
+        for one in self.rows:
+            one.mark.setMinimumWidth(wanted)
+        if wanted:
+            for line in headings:
+                line.addSpacing(wanted + px(14))
 
     def focus_first(self) -> None:
         """Put the focus on the step where one is."""
@@ -140,3 +152,10 @@ class StepMap(Says, QWidget):
         one = self.sender()
         if isinstance(one, StepRow):
             self.chosen.emit(one.step_id)
+
+
+def _is_answered(session: OpenSession, step: str) -> bool:
+    """Whether there is an answer that everybody may know of: that somebody keeps words to oneself is not told."""
+    if not session.may_be_shared:
+        return session.has_answers(step)
+    return any(answer.says_something for answer in session.answers(step, None))

@@ -1,6 +1,7 @@
 """What people say: durable as it is typed, only theirs until they share it, and taken back."""
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from fcc_app.domain.reflection import ParticipantRole, SessionMode
@@ -159,6 +160,33 @@ def test_what_one_person_deleted_cannot_be_brought_back_by_the_next(sitting):
     sitting.chooses(sitting.theirs, yusuf)
     sitting.theirs.editor.box.undo()
     assert "Nobody knows" not in words_on(sitting.view)
+
+
+def test_what_a_parent_copied_or_marked_is_not_pasted_by_the_next(sitting):
+    """Copied words still stand where they were written; what was cut out stays on the clipboard, else it were lost."""
+    clipboard = QGuiApplication.clipboard()
+    sitting.presses(sitting.theirs.turn_button)
+    sitting.writes(sitting.theirs, "Zirconium, and more")
+    box = sitting.theirs.editor.box
+    box.selectAll()
+    box.copy()
+    assert clipboard.text() == "Zirconium, and more"
+    sitting.presses(sitting.hers.turn_button)
+    assert clipboard.text() == ""
+    sitting.presses(sitting.theirs.turn_button)
+    sitting.theirs.editor.box.selectAll()
+    sitting.theirs.editor.box.cut()
+    sitting.presses(sitting.hers.turn_button)
+    assert clipboard.text() == "Zirconium, and more"
+    clipboard.clear()
+    sitting.hers.focus_answer()
+    sitting.types("From the shop: milk")
+    sitting.presses(sitting.hers.share_choice.shared)
+    sitting.hers.editor.box.selectAll()
+    sitting.hers.editor.box.copy()
+    sitting.presses(sitting.theirs.turn_button)
+    assert clipboard.text() == "From the shop: milk", "shared words are everybody's"
+    clipboard.clear()
 
 
 def test_it_is_said_beforehand_who_could_open_what_is_kept(sit, table):

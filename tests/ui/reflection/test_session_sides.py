@@ -174,3 +174,13 @@ def test_whom_a_step_asks_and_every_hint_is_read_at_the_same_arms_length(sit):
         sitting.presses(sitting.view.larger_button)
         before, heights = heights, [label.fontMetrics().height() for label in labels]
         assert all(now > then for now, then in zip(heights, before, strict=True))
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 640)])
+def test_agreements_stand_beside_each_other_point_by_point(qtbot, looks, home, size):
+    sitting = Sitting(qtbot, home, Table(home, "ar").sit_down(), size=size, read=False)
+    hers, theirs = sitting.view.opening.sides
+    sitting.waits(lambda: hers.points[-1].y() == theirs.points[-1].y())
+    assert len(hers.points) == 5
+    assert [point.y() for point in hers.points] == [point.y() for point in theirs.points]
+    sitting.view.leave()

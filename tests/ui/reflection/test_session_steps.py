@@ -135,6 +135,21 @@ def test_any_step_can_be_gone_to_and_those_to_come_back_to_are_marked(sit, table
     assert sitting.session.has_answers(TALK)
 
 
+def test_the_list_of_steps_tells_what_was_shared_and_not_that_somebody_keeps_words(sit, table):
+    sitting = sit(table.sit_down())
+    sitting.goes_to(TALK)
+    sitting.writes(sitting.hers, "A word.")
+    sitting.presses(sitting.view.progress)
+    assert "Answered" not in words_on(sitting.view.map)
+    sitting.presses(sitting.view.map.close_button)
+    sitting.presses(sitting.hers.turn_button)
+    sitting.presses(sitting.hers.share_choice.shared)
+    sitting.presses(sitting.view.progress)
+    rows = sitting.view.map.rows
+    assert [row.step_id for row in rows if "Answered" in words_on(row)] == [TALK]
+    assert len({row.mark.x() for row in rows}) == 1, "each language stands in one column"
+
+
 def test_a_step_that_makes_something_shows_it_under_its_prompt_and_answers_on_request(sit, table):
     sitting = sit(table.sit_down())
     sitting.goes_to("reflect.provider.share-roles")
