@@ -508,6 +508,8 @@ class MainWindow(Says, TabsInReadingOrder):
         self.rail.home.show_name("")
         self.says(self._title, plain(APP_NAME))
         frame.show()
+        # Across a table one sees from afar who may type where.
+        self.ring.set_always(True)
         self._place_undo_bar()
 
     def uncover(self) -> None:
@@ -518,6 +520,7 @@ class MainWindow(Says, TabsInReadingOrder):
             frame.hide()
             frame.setParent(None)
             frame.deleteLater()
+        self.ring.set_always(False)
         self.problem.clear()
         for action in self.key_actions.values():
             action.setEnabled(True)

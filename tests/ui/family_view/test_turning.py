@@ -299,6 +299,18 @@ def test_talks_that_were_closed_can_be_read_again(window, home, hassans):
 # ---- sessions --------------------------------------------------------------------------------------------------------
 
 
+def test_across_the_table_one_sees_where_the_focus_is(window, home, hassans):
+    window.turn(hassans.household)
+    settle()
+    choice = next(iter(window.family_frame.content.choices.values()))
+    window.ring.note_keyboard(False)
+    choice.setFocus()
+    assert window.ring.target is choice
+    window.leave_family_view()
+    window.ring.note_keyboard(False)
+    assert window.ring.target is None
+
+
 def test_a_session_begins_in_family_view(window, home, hassans, plain_sessions):
     session = hassans.begin(home)
     window.go_to("together", ("begin", hassans.id))
