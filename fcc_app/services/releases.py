@@ -23,6 +23,7 @@ from fcc_app.domain.care_notes import HEALTH_KINDS, CareNote, SleepCheck, Visibi
 from fcc_app.domain.children import Child, PrimaryCaregiver, Professional
 from fcc_app.domain.communication import Contact
 from fcc_app.domain.families import Consent, ConsentAbout, Family, FamilyMember, Household
+from fcc_app.domain.folding import fold_words
 from fcc_app.domain.follow_ups import FollowUp
 from fcc_app.domain.home_practices import HomePractice, PracticeAnswer, Routine
 from fcc_app.domain.homes import HOME_ID, Caregiver, Home
@@ -793,7 +794,9 @@ def known_names(reader: Reader, household_id: HouseholdId) -> Iterable[KnownName
     yield KnownName(home.name, _spellings(home.name, home.provider_name), NameKind.ADULT, own=True)
 
 
-_WHOSE = frozenset("a an the her his its my our your their el la los las un una su sus mi mis nuestra nuestro".split())
+_WHOSE = frozenset(
+    fold_words("a an the her his its my our your their el la los las un una su sus mi mis nuestra nuestro")
+)
 """Words that begin a description and are written large there, as in *Her dentist*."""
 
 
