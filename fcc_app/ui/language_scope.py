@@ -22,7 +22,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from fcc_app.i18n import PSEUDO_LANGUAGES, Catalog, app_language, catalog, direction, normalize_tag
+from fcc_app.i18n import PSEUDO_LANGUAGES, Catalog, app_language, catalog, direction, normalize_tag, without_isolates
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
@@ -92,6 +92,9 @@ def language_of(widget: QObject | None) -> str:
     return app_language()
 
 
+_HEARD = frozenset({"setAccessibleName", "setAccessibleDescription"})
+
+
 class _Said:
     """Words and where they go. It does not keep alive what shows them.
 
@@ -104,6 +107,7 @@ class _Said:
         name = getattr(setter, "__name__", "")
         self.key = (id(owner), name) if owner is not None else (id(setter), "")
         self._words = words
+        self._is_heard = name in _HEARD
         self._name = name
         self._owner = ref(owner) if owner is not None else None
         self._function = setter if owner is None else None
@@ -112,13 +116,18 @@ class _Said:
         """Say the words again; tells whether there is still anybody to say them."""
         if self._owner is None:
             if self._function is not None:
-                self._function(self._words(t))
+                self._function(self.text(t))
             return True
         owner = self._owner()
         if owner is None or (isinstance(owner, QObject) and not isValid(owner)):
             return False
-        getattr(owner, self._name)(self._words(t))
+        getattr(owner, self._name)(self.text(t))
         return True
+
+    def text(self, t: Catalog) -> str:
+        """The words; where they are only heard, without the marks that part names from the sentence around them."""
+        words = self._words(t)
+        return without_isolates(words) if self._is_heard else words
 
 
 class Says(_Widget):
@@ -137,7 +146,7 @@ class Says(_Widget):
         said = _Said(setter, words)
         self._said[said.key] = said
         self._said_in = language_of(self)
-        setter(words(catalog(self._said_in)))
+        setter(said.text(catalog(self._said_in)))
 
     def unsays(self, setter: Callable[[str], object]) -> None:
         """Forget the words of *setter*: what it shows is set by hand from now on."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fcc_app.i18n import without_isolates
 from fcc_app.ui.focus_ring import FocusRing
 from fcc_app.ui.widgets.buttons import IconButton
 from fcc_app.ui.widgets.notices import UndoBar
@@ -186,7 +187,7 @@ ACTS = {
 
 
 def nameless(window):
-    """Controls that assistive tools cannot call by a name, and combo boxes without a label."""
+    """Controls that assistive tools cannot call by a name, and combo boxes without a label; marks within a name."""
     found = []
     for widget in places(window):
         if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isEnabled():
@@ -194,6 +195,8 @@ def nameless(window):
         interface = QAccessible.queryAccessibleInterface(widget)
         if interface is None or interface.role() not in ACTS:
             continue
+        if without_isolates(name := interface.text(QAccessible.Text.Name)) != name:
+            found.append(f"{said(widget)}: marks of direction in its name")
         labels = [target.object() for target, _relation in interface.relations(QAccessible.RelationFlag.Label)]
         if isinstance(widget, QComboBox):
             # Its name is its value on some systems: it needs a label that belongs to it.

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
+from fcc_app.i18n import isolate
 from fcc_app.ui.language_scope import plain
 from fcc_app.ui.main_window import RailButton
-from fcc_app.ui.widgets import CheckBox, ChoiceChips, LanguageField, MultiChips
+from fcc_app.ui.widgets import Button, CheckBox, ChoiceChips, LanguageField, MultiChips
 
 OPTIONS = [(1, plain("one")), (2, plain("two"))]
 
@@ -85,3 +86,10 @@ def test_the_line_inside_a_list_has_the_name_of_the_field(shown):
     field = shown(LanguageField(plain("Which language?")))
     line = QAccessible.queryAccessibleInterface(field.control.lineEdit())
     assert line.text(QAccessible.Text.Name) == "Which language?"
+
+
+def test_what_is_only_heard_has_no_marks_of_direction(shown):
+    """They part a name from a sentence in another direction; read aloud they would be spelt."""
+    button = shown(Button())
+    button.says(button.setAccessibleName, lambda _t: f"Give to {isolate('Haddad')}")
+    assert button.accessibleName() == "Give to Haddad"

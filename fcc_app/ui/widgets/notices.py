@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fcc_app.i18n import without_isolates
 from fcc_app.ui.announce import announce
 from fcc_app.ui.language_scope import Says, Words
 from fcc_app.ui.motion import FADE_MS, may_move
@@ -297,7 +298,7 @@ class ProgressLine(QFrame):
     def begin(self, words: Words) -> None:
         """Work begins; *words* say what is done."""
         self._words.set_words(words)
-        self._bar.setAccessibleName(self._words.shown)
+        self._bar.setAccessibleName(without_isolates(self._words.shown))
         self._bar.setRange(0, 0)
         self.button.setEnabled(True)
         self._timer.start()
