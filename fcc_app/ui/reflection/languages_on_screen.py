@@ -30,7 +30,7 @@ class LanguagesOnScreen(Says, QWidget):
         self.one_language = CheckBox(lambda t: t.gettext("Show one language only"))
         self.not_spoken = Text(kind="caption")
         self.problem = Text(kind="caption", tone="problem")
-        heading = Text(lambda t: t.gettext("On the screen, side by side"), kind="strong", wrap=False)
+        heading = Text(lambda t: t.gettext("Languages on the screen"), kind="strong", wrap=False)
         self.setLayout(
             column(
                 heading,
