@@ -26,7 +26,7 @@ from fcc_app.ui import printing
 from fcc_app.ui.background import run_in_background
 from fcc_app.ui.language_scope import LanguageScope, Says, Words
 from fcc_app.ui.reflection.tongues import face_of, label_language
-from fcc_app.ui.reflection.two_languages import at_the_table
+from fcc_app.ui.reflection.two_languages import at_the_table, both
 from fcc_app.ui.theme import set_margins, set_size, set_spacing
 from fcc_app.ui.widgets import (
     Button,
@@ -163,6 +163,11 @@ class ClosingPerson(LanguageScope, Says, QWidget):
     def _is_parent(self) -> bool:
         return self._person is not None and self._person.role is ParticipantRole.PARENT
 
+    def _about_shared(self) -> Words:
+        if not self._session.may_be_private:  # a group: all look at once, and no family gets a paper of it
+            return both(self._session.languages, lambda t: t.gettext("Everybody here can read this."))
+        return _shared_to_a_parent if self._is_parent else _shared
+
     def _build(self, *, is_alone: bool) -> None:
         name = "" if self._person is None else isolate(self._person.name)
         if name and not is_alone:
@@ -180,7 +185,7 @@ class ClosingPerson(LanguageScope, Says, QWidget):
             box.addWidget(thing)
         shared, private = self._over.shared, self._over.private
         if shared:
-            box.addWidget(Text(_shared_to_a_parent if self._is_parent else _shared, kind="muted"))
+            box.addWidget(Text(self._about_shared(), kind="muted"))
             self._add_cards(box, shared)
         if private:
             box.addWidget(self._about_private())

@@ -200,6 +200,8 @@ class SessionPane(Says, LanguageScope, QFrame):
         self._invitation.setVisible(not self._is_asked())
         for widget in (self._people, self._earlier, self._foot, self._below):
             widget.setVisible(self._wants_answers)
+        if not self._table.session.may_be_shared:
+            self._people.hide()  # on one's own there is nobody to choose
         visible = self._visible()
         self._show_editor(visible)
         self._show_quotes()
@@ -221,7 +223,8 @@ class SessionPane(Says, LanguageScope, QFrame):
         if self._role is None:
             return found
         if self._table.session.mode is SessionMode.GROUP:
-            return [one for one in found if (one.language == self.tag) == bool(self._number) or not one.language]
+            other = self._table.session.languages[1]
+            return [one for one in found if (one.language == other) == bool(self._number) or not one.language]
         return [one for one in found if one.role is self._role]
 
     def _is_asked(self) -> bool:

@@ -350,6 +350,7 @@ def test_what_a_group_said_is_looked_over_by_all_and_nobody_is_asked_to_look_awa
     closer = sit(session)
     assert closer.view.person is not None
     assert "zebrafinch sings" in closer.on_screen()
+    assert "paper for the family" not in closer.on_screen(), "no family gets a paper of what a group said"
     closer.chooses(answer, AtClose.THEME)
     closer.is_done()
     assert closer.view.counts["en"].shown == "Of 1 answer only the theme is kept."

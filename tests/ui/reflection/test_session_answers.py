@@ -428,6 +428,7 @@ def test_on_my_own_there_is_one_side_and_everything_is_private(sit, home):
     sitting = sit(home.reflection.begin(plan, home.journal.open(PASSPHRASE)))
     (side,) = sitting.view.sides
     assert side.share_choice.isHidden()
+    assert not side.speakers.isVisible(), "there is nobody to choose, or to add"
     sitting.writes(side, "What did I miss?")
     sitting.waits_for_saved()
     assert not sitting.session.shared_forms
@@ -441,6 +442,8 @@ def test_in_a_group_nobody_has_private_words_on_the_screen(sit, table):
     )
     sitting = sit(table.sit_down(mode=SessionMode.GROUP, family_id=None, participants=group))
     assert sitting.hers.share_choice.isHidden()
+    assert [one.name for one in sitting.hers.people()] == ["Ana"]
+    assert [one.name for one in sitting.theirs.people()] == ["Layla"]
     assert not sitting.session.private_forms
     sitting.writes(sitting.hers, "We all forget names.")
     sitting.hers.flush()
