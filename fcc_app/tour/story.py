@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fcc_app.app import Application
-from fcc_app.formats import format_number, language_name
+from fcc_app.formats import language_name
 from fcc_app.i18n import PSEUDO_LANGUAGES, app_language
 from fcc_app.tour.person import Person
 from fcc_app.tour.texts import Texts
@@ -81,7 +81,7 @@ class Story:
             person.waits_to_see("Saved")
         assert window is not None  # noqa: S101 - the sheet is part of the first run
         for number, group in enumerate(window.sheet_groups(), start=1):
-            label = person.words("Group {number}").replace("{number}", format_number(number))
+            label = person.words("Group {number}").replace("{number}", str(number))
             for edit in person.fields_called(label):
                 person.goes_into(edit)
                 person.types(group)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from fcc_app.formats import format_number
 from fcc_app.i18n import app_language, available_languages
 from fcc_app.i18n import gettext as _
 from fcc_app.ui.background import run_in_background
@@ -214,8 +213,8 @@ class RecoveryStep(Step):
         self.fields = []
         for number in self._asked:
             field = LineField(
-                # Translators: {number} is 1 to 7: which group of four letters and digits on the recovery sheet.
-                lambda t, number=number: t.gettext("Group {number}").format(number=format_number(number))  # type: ignore[misc]  # bound at once
+                # Translators: {number} is 1 to 7, as on the recovery sheet: which of its groups of letters and digits.
+                lambda t, number=number: t.gettext("Group {number}").format(number=number)  # type: ignore[misc]  # bound at once
             )
             field.edited.connect(self._typed)
             self.fields.append(field)
