@@ -250,6 +250,19 @@ def test_each_alone_first_then_sharing_one_by_one(begin):
     session.pause()
 
 
+def test_what_was_read_in_another_language_than_theirs_is_kept_as_it_was_read(begin, home):
+    """Only Mam is on screen, which the module does not speak: the English that all of them read is the wording."""
+    session = begin(languages=("mam",))
+    step = session.step.id
+    provider, _parent = people(session)
+    say(session, provider, "We greet the father, too.", share=True)
+    session.close()
+    (asked,) = [one for one in home.reflection.over_time(session.record.family_id).prompts if one.step_id == step]
+    assert [(one.language, one.text("text")) for one in asked.wording] == [
+        ("en", session.module.step(step).texts["text"].english)
+    ]
+
+
 def test_a_familys_own_rendering_of_a_prompt_is_kept_for_the_next_session(begin):
     session = begin(languages=("en", "mam"))
     step = session.step.id

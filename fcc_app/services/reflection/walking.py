@@ -261,8 +261,15 @@ class Walk:
         rendering = self._rendering(step_id, language) if may_be_rendered else None
         if rendering is not None and rendering.words.strip():
             return ShownStep(step, language, language, {"text": rendering.words}, True, True)
-        texts = {name: self.edition.said(words, spoken) for name, words in step.texts.items()}
+        # In a language that is spoken instead, too, this session says what it said first.
+        texts = self._kept_texts(step_id, spoken) if spoken != language else {}
+        texts = texts or {name: self.edition.said(words, spoken) for name, words in step.texts.items()}
         return ShownStep(step, language, spoken, texts, False, may_be_rendered)
+
+    def _kept_texts(self, step_id: str, language: str) -> dict[str, str]:
+        with self._forms.vault.read() as reader:
+            kept = reader.peek(ShownWording, wording_id(self.record.id, step_id, language))
+        return {} if kept is None or kept.theirs else {shown.field: shown.words for shown in kept.texts}
 
     def _step(self, step_id: str) -> Step:
         return self.module.step(step_id)
@@ -306,13 +313,11 @@ class Walk:
         missing: list[ShownWording] = []
         for language in self.languages:
             shown = self.shown(step.id, language)
-            if shown.text_language != language:
-                continue
             wording = ShownWording(
-                id=wording_id(self.record.id, step.id, language),
+                id=wording_id(self.record.id, step.id, shown.text_language),
                 session_id=self.record.id,
                 step_id=step.id,
-                language=language,
+                language=shown.text_language,
                 texts=tuple(ShownText(name, words) for name, words in shown.texts.items()),
                 theirs=shown.theirs,
                 position=self.module.steps.index(step),
