@@ -147,6 +147,9 @@ class Application(QObject):
         window.recovery_entered.connect(self._recover)
         window.language_chosen.connect(self.choose_language)
         window.demo_requested.connect(self.open_demo)
+        demo_passphrase = self.folder.demo_passphrase
+        if demo_passphrase:
+            window.tell_demo(demo_passphrase)
         self._replace(window)
         self.unlock_window = window
 
@@ -333,7 +336,7 @@ class Application(QObject):
             from fcc_app.ui.background import finish_background
 
             # Nothing may go on that would open the vault once more behind the lock.
-            home.releases.cancel()
+            home.stop_writing()
             finish_background()
             journal, self._journal = self._journal, None
             if journal is not None:  # opened for a session that was not gone on with any more

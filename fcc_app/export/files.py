@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import sys
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
 from fcc_app.errors import FccError
-from fcc_app.i18n import N_
+from fcc_app.i18n import N_, without_isolates
 
 
 class FileExistsAlreadyError(FccError):
@@ -53,6 +55,13 @@ class FileNotWrittenError(FccError):
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO}
+
+
+def file_stem(title: str) -> str:
+    """*title* as a file name that every system takes, without an ending; at most 80 characters."""
+    plain = unicodedata.normalize("NFC", without_isolates(title))
+    plain = re.sub(r"[\x00-\x1f<>:\"/\\|?*]+", " ", plain)
+    return " ".join(plain.split()).strip(". ")[:80] or "export"
 
 
 def refuse_existing(target: Path) -> None:

@@ -81,6 +81,8 @@ class Writers:
         self._busy = False
         self._stopped = False
         self._answers_to_skip = 0
+        self.paper = PAPERS[0]
+        """The sheets used in this home, one of :data:`PAPERS`."""
 
     def warm_up(self) -> None:
         """Start the process, so that the first preview is quick. Does not wait for it."""

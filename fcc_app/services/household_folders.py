@@ -9,8 +9,8 @@ from uuid import UUID
 from fcc_app.domain.families import Family, Household
 from fcc_app.domain.ids import HouseholdId
 from fcc_app.errors import FccError
+from fcc_app.export.files import file_stem
 from fcc_app.i18n import N_
-from fcc_app.services.releases import file_stem
 from fcc_app.storage.unit_of_work import UnitOfWork
 from fcc_app.storage.vault import Vault
 

@@ -6,8 +6,6 @@ other family are read only for their names, to look for them in what is about to
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -35,7 +33,7 @@ from fcc_app.domain.releases import Release
 from fcc_app.errors import FccError, FieldError
 from fcc_app.export.calendar import calendar_file
 from fcc_app.export.document import Document
-from fcc_app.export.files import refuse_existing, write_file
+from fcc_app.export.files import file_stem, refuse_existing, write_file
 from fcc_app.export.known_names import KnownName, NameKind
 from fcc_app.export.leak_scan import (
     Cleared,
@@ -49,8 +47,8 @@ from fcc_app.export.leak_scan import (
     scan,
 )
 from fcc_app.export.log import LogContents, Photo, log_document
-from fcc_app.export.writers import PAPERS, Writers
-from fcc_app.i18n import N_, app_language, available_languages, normalize_tag, without_isolates
+from fcc_app.export.writers import Writers
+from fcc_app.i18n import N_, app_language, available_languages, normalize_tag
 from fcc_app.services.attachments import AttachmentService
 from fcc_app.services.care_notes import is_amended
 from fcc_app.services.history import History
@@ -259,10 +257,13 @@ class Releases:
         self._attachments = attachments
         self._writers = writers
         self._now = now
-        self.paper = PAPERS[0]
-        """The sheets used here, one of :data:`fcc_app.export.writers.PAPERS`."""
         self.undrawn: tuple[str, ...] = ()
         """The characters in the last file written that no font on this computer can draw."""
+
+    @property
+    def paper(self) -> str:
+        """The sheets used here, one of :data:`fcc_app.export.writers.PAPERS`."""
+        return self._writers.paper
 
     # ---- what to give ----------------------------------------------------------------------------------------
 
@@ -537,13 +538,6 @@ class Releases:
             if household is None:
                 return reader.find(Release, "-released_at")
             return reader.find(Release, "-released_at", household_id=household)
-
-
-def file_stem(title: str) -> str:
-    """*title* as a file name that every system takes, without an ending; at most 80 characters."""
-    plain = unicodedata.normalize("NFC", without_isolates(title))
-    plain = re.sub(r"[\x00-\x1f<>:\"/\\|?*]+", " ", plain)
-    return " ".join(plain.split()).strip(". ")[:80] or "export"
 
 
 class _Gathering:

@@ -81,7 +81,7 @@ class HomeWindow(MainWindow):
     def open(self, home: OpenHome) -> None:
         """Show this home from now on."""
         self.home = home
-        home.releases.paper = self.settings.paper
+        home.choose_paper(self.settings.paper)
         self.signals = HomeSignals(home, self)
         self.signals.records_changed.connect(self._records_changed)
         self.signals.not_saved.connect(self._not_saved)
@@ -574,5 +574,5 @@ class HomeWindow(MainWindow):
     @Slot(object)
     def _settings_changed(self, settings: Settings) -> None:
         self.settings = settings
-        self.home.releases.paper = settings.paper
+        self.home.choose_paper(settings.paper)
         self.settings_changed.emit(settings)
