@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +68,18 @@ class DataFolder:
     def lock(self) -> Path:
         """The file that one running copy of the app holds."""
         return self.path / "in-use"
+
+    @property
+    def demo_mark(self) -> Path:
+        """Lies only beside a demo home: a plain file with its passphrase, which everybody may know."""
+        return self.path / "demo-passphrase"
+
+    @property
+    def demo_passphrase(self) -> str:
+        """What opens the home if it is a demo home; else empty."""
+        with suppress(OSError, UnicodeDecodeError):
+            return self.demo_mark.read_text(encoding="utf-8").strip()
+        return ""
 
     @property
     def synced_by(self) -> str | None:

@@ -14,6 +14,7 @@ from fcc_app.domain.records import Record
 from fcc_app.sealing.keys import RecoverySecret
 from fcc_app.services.attachments import sealed_files
 from fcc_app.services.vaults import NewHome, Vaults
+from fcc_app.storage.engine import DiskProblemError
 from fcc_app.storage.vault import Vault
 
 DEMO_PASSPHRASE = "demo"  # noqa: S105 - everybody may know it: it opens only invented families
@@ -76,6 +77,10 @@ def write_home(invented: InventedHome, vaults: Vaults, progress: Callable[[int],
     finally:
         vaults.close(vault)
     counts["journal_entry"] = _write_journal(invented, vaults)
+    try:
+        vaults.folder.demo_mark.write_text(DEMO_PASSPHRASE + "\n", encoding="utf-8")
+    except OSError as error:
+        raise DiskProblemError from error
     return counts
 
 

@@ -208,6 +208,7 @@ class Vaults:
                 if self._slots(database).exist():
                     self._slots(database).forgotten_passphrase(recovery, new_passphrase)
             self._attempts().succeeded()
+            self._forget_demo_passphrase()
             return database_key
 
         return self._open(self.folder.home, key)
@@ -234,6 +235,12 @@ class Vaults:
                 with suppress(FccError):
                     self._change_journals(new_passphrase, passphrase)
                 raise
+        self._forget_demo_passphrase()
+
+    def _forget_demo_passphrase(self) -> None:
+        """What lies beside a demo home opens it no more."""
+        with suppress(OSError):
+            self.folder.demo_mark.unlink(missing_ok=True)
 
     def _change_journals(self, passphrase: str, new_passphrase: str) -> None:
         slots = self._slots(self.folder.journal)

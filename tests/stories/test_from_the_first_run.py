@@ -7,8 +7,10 @@ import threading
 import pikepdf
 
 from fcc_app import app, paths
+from fcc_app.demo import demo_home
 from fcc_app.i18n import app_language
 from fcc_app.sealing.keys import Cost
+from fcc_app.services.demo import write_home
 from fcc_app.services.vaults import Vaults
 from fcc_app.tour.story import choosing
 from fcc_app.ui.unlock.recovery_sheet_dialog import RecoverySheetDialog
@@ -157,6 +159,28 @@ def test_the_demo_home_opens_beside_and_touches_no_real_data(sits_down, kept_hom
     assert len(started) == 1
     assert started[0][-1] == "--demo"
     assert {path: path.read_bytes() for path in kept_home.path.rglob("*") if path.is_file()} == before
+
+
+def test_the_demo_home_tells_its_passphrase_until_it_has_another(sits_down, clock, tmp_path):
+    """Nobody was ever given it: without these words whoever comes to look around stands before a closed door."""
+    folder = paths.DataFolder(tmp_path / "home")
+    vaults = Vaults(folder, clock, cost=Cost(64, 1), lowest=Cost(64, 1), clock=clock.milliseconds)
+    write_home(demo_home(families=1, years=1, seed=1, today=clock().date()), vaults)
+    ana = sits_down()
+    assert ana.person.sees("This is the demo home; everybody in it is invented. Its passphrase: {passphrase}")
+    assert ana.person.reads("demo")
+    assert not ana.application.unlock_window.demo_button.isVisible()
+    ana.unlocks("demo")
+    vaults.change_passphrase("demo", "four quiet words")
+    ana.locks()
+    assert not ana.person.sees("This is the demo home; everybody in it is invented. Its passphrase: {passphrase}")
+    ana.unlocks("four quiet words")
+
+
+def test_a_real_home_hints_at_no_passphrase(sits_down, kept_home):
+    ana = sits_down()
+    assert not ana.person.sees("This is the demo home; everybody in it is invented. Its passphrase: {passphrase}")
+    assert ana.application.unlock_window.demo_button.isVisible()
 
 
 def test_the_demo_option_makes_and_opens_a_home_that_is_not_hers(qapp, clock, monkeypatch, tmp_path):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from fcc_app.errors import FccError
-from fcc_app.i18n import app_language, without_isolates
+from fcc_app.i18n import app_language, isolate, without_isolates
 from fcc_app.ui.announce import announce
 from fcc_app.ui.first_paint import later
 from fcc_app.ui.language_scope import Says, Words, plain
@@ -85,6 +85,19 @@ class UnlockWindow(Says, QWidget):
         outer.addLayout(_row(None, language, self.demo_button, None, spacing=24))
         self.passphrase.setFocus()  # whoever comes can type at once
         later(self._finish)
+
+    def tell_demo(self, passphrase: str) -> None:
+        """Say that it is the demo home that opens here, and with which passphrase: nobody was ever given it."""
+        told = self._label(
+            # Translators: {passphrase} is what is to be typed into the field above; no period after it.
+            lambda t: t.gettext(
+                "This is the demo home; everybody in it is invented. Its passphrase: {passphrase}"
+            ).format(passphrase=isolate(passphrase)),
+            "caption",
+        )
+        told.setWordWrap(True)
+        self._asking.addWidget(told)
+        self.demo_button.hide()
 
     def _label(self, words: Words, kind: Kind) -> QLabel:
         label = QLabel()
