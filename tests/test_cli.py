@@ -15,6 +15,7 @@ import pytest
 
 from fcc_app import cli
 from fcc_app.cli import DONE, PASSPHRASE_VARIABLE, PROBLEM, WRONG_USAGE
+from fcc_app.export.files import DiskFullError
 from fcc_app.i18n import set_app_language
 from fcc_app.paths import DataFolder
 from fcc_app.sealing.keys import Cost
@@ -295,6 +296,30 @@ def test_the_whole_home_is_written_into_an_empty_folder_only(terminal, demo, tmp
         terminal.is_refused("export", "home", "--data-dir", demo, "--output", tmp_path / name, says="--output")
     terminal.is_refused("export", "home", "--data-dir", demo, "--output", tmp_path / "file" / "in", says="--output")
     assert os.listdir(tmp_path / "full") == ["mine.txt"]
+
+
+@pytest.mark.parametrize("there_before", [False, True])
+def test_a_disk_that_fills_up_leaves_nothing_half_moved(terminal, demo, tmp_path, monkeypatch, there_before):
+    """Neither a readable note is left behind nor a folder that the next try would refuse."""
+    output = tmp_path / "moving"
+    if there_before:
+        output.mkdir()
+    words = ("export", "home", "--data-dir", demo, "--output", output)
+    written = []
+
+    def fills_up(data, target):
+        written.append(target)
+        if target.name == "home.json":
+            raise DiskFullError(name=target.name)
+        target.write_bytes(data)
+
+    with monkeypatch.context() as disk:
+        disk.setattr("fcc_app.services.moving.write_file", fills_up)
+        terminal.is_refused(*words, says="--output")
+    assert len(written) > 1
+    assert list(tmp_path.glob("moving/*")) == []
+    assert output.exists() == there_before
+    assert terminal.types(*words) == DONE
 
 
 # ---- search and check --------------------------------------------------------------------------------------------

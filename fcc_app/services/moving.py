@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +32,9 @@ FORMAT = "same-team-home"
 """What the file ``home.json`` says it is."""
 
 FORMAT_VERSION = 1
+
+HOME_FILE = "home.json"
+"""The file with the records."""
 
 # As :func:`write_moment` writes it.
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z[+-]\d\d:\d\d")
@@ -74,12 +79,28 @@ class Moving:
         if folder.is_dir() and any(folder.iterdir()):
             raise FolderNotEmptyError(folder=folder)
         target = folder / "attachments"
+        was_there = folder.is_dir()
         try:
             target.mkdir(parents=True, exist_ok=True)
         except (FileExistsError, NotADirectoryError) as error:
             raise FileExistsAlreadyError(name=folder.name) from error
         except OSError as error:
             raise FolderReadOnlyError(folder=folder.parent.name or folder.parent, name=folder.name) from error
+        try:
+            moved = self._write(folder, target, progress)
+            with self._vault.begin() as unit:
+                unit.create(self._entry(folder, moved.records, moved.attachments))
+        except BaseException:
+            # Nothing is half done: the same command works again when there is room, and no note lies about readable.
+            shutil.rmtree(target, ignore_errors=True)
+            with suppress(OSError):
+                (folder / HOME_FILE).unlink(missing_ok=True)
+                if not was_there:
+                    folder.rmdir()
+            raise
+        return moved
+
+    def _write(self, folder: Path, target: Path, progress: Callable[[int, int], None] | None) -> Moved:
         counts: dict[str, int] = {}
         files: list[Attachment] = []
         records: dict[str, list[dict[str, object]]] = {}
@@ -107,9 +128,7 @@ class Moving:
             "written_at": self._now().isoformat(timespec="seconds"),
             "records": records,
         }
-        write_file(json.dumps(whole, ensure_ascii=False, indent=1).encode(), folder / "home.json")
-        with self._vault.begin() as unit:
-            unit.create(self._entry(folder, counts, len(files) - missing))
+        write_file(json.dumps(whole, ensure_ascii=False, indent=1).encode(), folder / HOME_FILE)
         return Moved(counts, len(files) - missing, missing)
 
     def _entry(self, folder: Path, counts: dict[str, int], attachments: int) -> Release:
