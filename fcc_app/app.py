@@ -422,7 +422,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="fcc-app",
         description="Same Team: for family child care providers, without the internet. Opens the windows.",
-        epilog="Without windows: fcc-app demo, export log, export home, search, check, modules, tour; each with --help.",
+        epilog="Without windows: fcc-app demo, export log, export home, search, check, modules, tour; all with --help.",
     )
     parser.add_argument("--data-dir", type=Path, help="the folder of the home; this computer's usual one if left out")
     parser.add_argument("--demo", action="store_true", help="open the demo home, beside the real one")
