@@ -28,7 +28,6 @@ from fcc_app.sealing.keys import (
 )
 from fcc_app.storage.engine import DiskProblemError, ReadOnlyDiskError, VaultInUseError
 from fcc_app.storage.key_slots import FormerPassphraseError, KeySlots, WrongPassphraseError
-from fcc_app.storage.tables import home_tables, journal_tables
 from fcc_app.storage.unlock_attempts import UnlockAttempts
 from fcc_app.storage.vault import Clock, Vault, create_vault, wall_clock
 
@@ -132,7 +131,7 @@ class Vaults:
             self._create_one(self.folder.journal, new, "journal")
             key = self._create_one(self.folder.home, new, "home", finish=False)
             unfinished = self.folder.home.with_suffix(".new")
-            vault = Vault.home(unfinished, key, clock=self._clock)
+            vault = Vault(unfinished, key, clock=self._clock)
             try:
                 with vault.begin() as unit:
                     unit.create(home)
@@ -168,6 +167,8 @@ class Vaults:
             "recovery_signing": public.signing,
             "recovery_box": public.box,
         }
+        from fcc_app.storage.tables import home_tables, journal_tables  # SQLAlchemy, which only a new vault needs
+
         tables = home_tables if what == "home" else journal_tables
         target = path if finish else path.with_suffix(".new")
         create_vault(target, key, tables, device=device.hex, values=values)
@@ -219,7 +220,7 @@ class Vaults:
         Raises:
             FccError: As :meth:`unlock`.
         """
-        return Vault.journal(self.folder.journal, self.key(self.folder.journal, passphrase), clock=self._clock)
+        return Vault(self.folder.journal, self.key(self.folder.journal, passphrase), clock=self._clock)
 
     def change_passphrase(self, passphrase: str, new_passphrase: str) -> None:
         """Let *new_passphrase* open the home and the journal from now on.
@@ -286,7 +287,7 @@ class Vaults:
             raise NoHomeError(folder=self.folder.path)
         self.hold()
         try:
-            return Vault.home(database, key(), clock=self._clock)
+            return Vault(database, key(), clock=self._clock)
         except BaseException:
             self.let_go()
             raise

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
 
 from fcc_app.errors import FccError
 from fcc_app.i18n import N_
@@ -92,9 +90,13 @@ _PROBLEMS: dict[str, type[FccError]] = {
 }
 
 
+DatabaseError: type[Exception] = sqlcipher.Error
+"""What SQLite says when it cannot do what it is asked."""
+
+
 def as_problem(error: BaseException) -> FccError | None:
     """The sentence for a database error that a person can act on; ``None`` when it is a bug of ours."""
-    original = getattr(error, "orig", None) or error
+    original = getattr(error, "orig", None) or error  # an upgrade's errors come wrapped
     name = str(getattr(original, "sqlite_errorname", ""))
     for beginning, problem in _PROBLEMS.items():
         if name.startswith(beginning):
@@ -149,35 +151,6 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
             raise
         raise problem from error
     return connection
-
-
-def open_engine(path: Path, key: bytes, *, begin: str | None) -> Engine:
-    """A SQLAlchemy engine over :func:`connect`; *begin* is the statement that opens its transactions.
-
-    ``BEGIN`` for readers, ``BEGIN IMMEDIATE`` for a writer, so that it never fails half-way for want of a lock.
-    ``None`` leaves it to whoever holds the connection.
-    """
-
-    def creator() -> Any:
-        return connect(path, key)
-
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        creator=creator,
-        poolclass=QueuePool,
-        pool_size=4,
-        max_overflow=4,
-        hide_parameters=True,  # an error's text goes to the log, and bound values are people's words
-    )
-
-    if begin is not None:
-
-        def send_begin(connection: Any) -> None:
-            connection.exec_driver_sql(begin)
-
-        event.listen(engine, "begin", send_begin)
-    return engine
 
 
 class IntegrityReport:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
-
-from sqlalchemy import ColumnElement, Table, func, literal, select, tuple_
 
 from fcc_app.domain.attachments import Attachment
 from fcc_app.domain.care_notes import CareNote, Lens, NoteKind
 from fcc_app.domain.communication import Contact
 from fcc_app.domain.follow_ups import FollowUp
 from fcc_app.domain.ids import ChildId, HouseholdId
+from fcc_app.domain.records import Record
+from fcc_app.storage.codec import SqlValue
+from fcc_app.storage.kinds import CODECS
 from fcc_app.storage.unit_of_work import Reader
+
+R = TypeVar("R", bound=Record)
+
+Condition = tuple[str, list[SqlValue]]
+"""What rows must fit, in SQL with holes, and the values for the holes."""
+
+_BETWEEN = "deleted_ms IS NULL AND occurred_at >= ? AND occurred_at < ? ORDER BY occurred_at, id"
 
 
 def note_ids(
@@ -25,19 +35,38 @@ def note_ids(
     limit: int,
 ) -> list[tuple[datetime, UUID]]:
     """Moment and id of *limit* notes, newest first, that come after the last one seen. ``None`` means any."""
-    notes = reader.table(CareNote)
-    query = select(notes.c.occurred_at, notes.c.id).where(*_matching(reader, children, kind, lens))
+    return _page(reader, CareNote, _matching(children, kind, lens), after, limit)
+
+
+def _page(
+    reader: Reader, kind: type[Record], condition: Condition, after: tuple[datetime, UUID] | None, limit: int
+) -> list[tuple[datetime, UUID]]:
+    where, given = condition
     if after is not None:
-        query = query.where(_comes_after(notes, after))
-    query = query.order_by(notes.c.occurred_at.desc(), notes.c.id.desc()).limit(limit)
-    return [(row[0], row[1]) for row in reader.connection.execute(query)]
+        # As one comparison of pairs: of two joined by OR, SQLite makes two searches and sorts all that is left.
+        where += " AND (occurred_at, id) < (?, ?)"
+        given = [*given, _moment(after[0]), after[1].bytes]
+    query = f'SELECT occurred_at, id FROM "{kind.kind}" WHERE {where} ORDER BY occurred_at DESC, id DESC LIMIT ?'  # noqa: S608 - our own words
+    read = CODECS[kind.kind].fields["occurred_at"].from_sql
+    return [(read(moment), UUID(bytes=record_id)) for moment, record_id in reader.rows(query, [*given, limit])]
 
 
-def _comes_after(table: Table, last: tuple[datetime, UUID]) -> ColumnElement[bool]:
-    # As one comparison of pairs: of two joined by OR, SQLite makes two searches and sorts all that is left.
-    moment, record_id = last
-    seen = tuple_(literal(moment, table.c.occurred_at.type), literal(record_id, table.c.id.type))
-    return tuple_(table.c.occurred_at, table.c.id) < seen
+def _count(reader: Reader, kind: type[Record], condition: Condition) -> int:
+    where, given = condition
+    return int(reader.one(f'SELECT count(*) FROM "{kind.kind}" WHERE {where}', given))  # noqa: S608 - our own words
+
+
+def _by_id(reader: Reader, kind: type[R], ids: list[UUID]) -> list[R]:
+    found = {record.id: record for record in reader.select(kind, *_one_of("id", ids))}
+    return [found[each] for each in ids if each in found]
+
+
+def _one_of(name: str, ids: Sequence[UUID]) -> Condition:
+    return f"{name} IN ({', '.join('?' * len(ids))})", [each.bytes for each in ids]
+
+
+def _moment(moment: datetime) -> SqlValue:
+    return CODECS[CareNote.kind].to_sql("occurred_at", moment)
 
 
 def count_notes(
@@ -48,49 +77,33 @@ def count_notes(
     lens: Lens | None = None,
 ) -> int:
     """How many notes there are. Asked after the first page is shown, since it reads the whole index."""
-    notes = reader.table(CareNote)
-    query = select(func.count()).select_from(notes).where(*_matching(reader, children, kind, lens))
-    return int(reader.connection.execute(query).scalar_one())
+    return _count(reader, CareNote, _matching(children, kind, lens))
 
 
-def _matching(
-    reader: Reader, children: list[ChildId] | None, kind: NoteKind | None, lens: Lens | None
-) -> list[ColumnElement[bool]]:
-    notes = reader.table(CareNote)
-    conditions: list[ColumnElement[bool]] = [notes.c.deleted_ms.is_(None)]
+def _matching(children: list[ChildId] | None, kind: NoteKind | None, lens: Lens | None) -> Condition:
+    where, given = "deleted_ms IS NULL", list[SqlValue]()
     if children is not None:
-        conditions.append(notes.c.child_id.in_(children))
+        theirs, ids = _one_of("child_id", children)
+        where += f" AND {theirs}"
+        given += ids
     if kind is not None:
-        conditions.append(notes.c.note_kind == kind)
+        where += " AND note_kind = ?"
+        given.append(kind.value)
     if lens is not None:
-        member = func.json_each(notes.c.lenses).table_valued("value")
-        conditions.append(select(1).select_from(member).where(member.c.value == lens.value).exists())
-    return conditions
+        where += " AND EXISTS (SELECT 1 FROM json_each(lenses) WHERE value = ?)"
+        given.append(lens.value)
+    return where, given
 
 
 def notes_by_id(reader: Reader, ids: list[UUID]) -> list[CareNote]:
     """The notes with these ids, in the order asked for; those that are gone are left out."""
-    notes = reader.table(CareNote)
-    found: dict[UUID, CareNote] = {
-        note.id: note for note in reader.records(CareNote, select(notes).where(notes.c.id.in_(ids)))
-    }
-    return [found[note_id] for note_id in ids if note_id in found]
+    return _by_id(reader, CareNote, ids)
 
 
 def notes_between(reader: Reader, children: list[ChildId], begins: datetime, ends: datetime) -> list[CareNote]:
     """The notes of some children from *begins* until before *ends*, oldest first."""
-    notes = reader.table(CareNote)
-    query = (
-        select(notes)
-        .where(
-            notes.c.child_id.in_(children),
-            notes.c.deleted_ms.is_(None),
-            notes.c.occurred_at >= begins,
-            notes.c.occurred_at < ends,
-        )
-        .order_by(notes.c.occurred_at, notes.c.id)
-    )
-    return reader.records(CareNote, query)
+    theirs, ids = _one_of("child_id", children)
+    return reader.select(CareNote, f"{theirs} AND {_BETWEEN}", [*ids, _moment(begins), _moment(ends)])
 
 
 def contacts_page(
@@ -113,48 +126,30 @@ def contact_ids(
     limit: int,
 ) -> list[tuple[datetime, UUID]]:
     """Moment and id of *limit* contacts, newest first, that come after the last one seen. ``None`` means any."""
-    contacts = reader.table(Contact)
-    query = select(contacts.c.occurred_at, contacts.c.id).where(contacts.c.deleted_ms.is_(None))
-    if households is not None:
-        query = query.where(contacts.c.household_id.in_(households))
-    if after is not None:
-        query = query.where(_comes_after(contacts, after))
-    query = query.order_by(contacts.c.occurred_at.desc(), contacts.c.id.desc()).limit(limit)
-    return [(row[0], row[1]) for row in reader.connection.execute(query)]
+    return _page(reader, Contact, _with(households), after, limit)
 
 
 def count_contacts(reader: Reader, *, households: list[HouseholdId] | None = None) -> int:
     """How many contacts there are, with some households or with all."""
-    contacts = reader.table(Contact)
-    query = select(func.count()).select_from(contacts).where(contacts.c.deleted_ms.is_(None))
-    if households is not None:
-        query = query.where(contacts.c.household_id.in_(households))
-    return int(reader.connection.execute(query).scalar_one())
+    return _count(reader, Contact, _with(households))
+
+
+def _with(households: list[HouseholdId] | None) -> Condition:
+    if households is None:
+        return "deleted_ms IS NULL", []
+    theirs, ids = _one_of("household_id", households)
+    return f"deleted_ms IS NULL AND {theirs}", ids
 
 
 def contacts_by_id(reader: Reader, ids: list[UUID]) -> list[Contact]:
     """The contacts with these ids, in the order asked for; those that are gone are left out."""
-    contacts = reader.table(Contact)
-    found: dict[UUID, Contact] = {
-        contact.id: contact for contact in reader.records(Contact, select(contacts).where(contacts.c.id.in_(ids)))
-    }
-    return [found[contact_id] for contact_id in ids if contact_id in found]
+    return _by_id(reader, Contact, ids)
 
 
 def contacts_between(reader: Reader, household: HouseholdId, begins: datetime, ends: datetime) -> list[Contact]:
     """The contacts with one household from *begins* until before *ends*, oldest first."""
-    contacts = reader.table(Contact)
-    query = (
-        select(contacts)
-        .where(
-            contacts.c.household_id == household,
-            contacts.c.deleted_ms.is_(None),
-            contacts.c.occurred_at >= begins,
-            contacts.c.occurred_at < ends,
-        )
-        .order_by(contacts.c.occurred_at, contacts.c.id)
-    )
-    return reader.records(Contact, query)
+    given = [household.bytes, _moment(begins), _moment(ends)]
+    return reader.select(Contact, f"household_id = ? AND {_BETWEEN}", given)
 
 
 def attachments_of(reader: Reader, owner: UUID) -> list[Attachment]:
@@ -169,10 +164,5 @@ def follow_ups_from(reader: Reader, source: UUID) -> list[FollowUp]:
 
 def open_follow_ups(reader: Reader) -> list[FollowUp]:
     """Every promise that is not kept yet, the first due first; those without a date last."""
-    promises = reader.table(FollowUp)
-    query = (
-        select(promises)
-        .where(promises.c.done_on.is_(None), promises.c.deleted_ms.is_(None))
-        .order_by(promises.c.due.is_(None), promises.c.due, promises.c.created_ms)
-    )
-    return reader.records(FollowUp, query)
+    where = "done_on IS NULL AND deleted_ms IS NULL ORDER BY due IS NULL, due, created_ms"
+    return reader.select(FollowUp, where)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
-
 from fcc_app.domain.ids import FamilyId, SessionId
 from fcc_app.domain.journal import JournalEntry, PrivateAnswer
 from fcc_app.domain.reflection import ReflectionSession, SessionStatus
 from fcc_app.domain.releases import SESSION_TOPIC, WHOLE_HOME_TOPIC, Release
+from fcc_app.storage.kinds import CODECS
 from fcc_app.storage.unit_of_work import Reader
 
 
@@ -28,14 +27,9 @@ def sessions_of(reader: Reader, family: FamilyId) -> list[ReflectionSession]:
 
 def releases_about(reader: Reader, session: SessionId, since: datetime) -> list[Release]:
     """What left the home since *since* and held what this session's people had shared, the first one first."""
-    releases = reader.table(Release)
-    theirs = and_(releases.c.topic == SESSION_TOPIC, releases.c.about == session)
-    query = (
-        select(releases)
-        .where(or_(theirs, releases.c.topic == WHOLE_HOME_TOPIC), releases.c.released_at >= since)
-        .order_by(releases.c.released_at)
-    )
-    return reader.records(Release, query)
+    where = "(topic = ? AND about = ? OR topic = ?) AND released_at >= ? ORDER BY released_at"
+    moment = CODECS[Release.kind].to_sql("released_at", since)
+    return reader.select(Release, where, [SESSION_TOPIC, session.bytes, WHOLE_HOME_TOPIC, moment])
 
 
 def private_drafts(reader: Reader, session: SessionId) -> list[UUID]:

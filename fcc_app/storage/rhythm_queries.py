@@ -1,8 +1,7 @@
 """What *Today* asks: of the children who are here, their households and families; never a walk through the notes.
 
-Each question is one statement, written by hand: *Today* is what a person waits for after the passphrase, and preparing
-SQLAlchemy's statements would take half of the time. What it takes grows with the children who are enrolled, not with
-what was written.
+Each question is one statement: *Today* is what a person waits for after the passphrase. What it takes grows with the
+children who are enrolled, not with what was written.
 """
 
 from __future__ import annotations

@@ -258,7 +258,7 @@ class SearchReader:
         return [FoundRow(place, *found[place.number]) for place in places if place.number in found]
 
     def _kept(self, kind: str, ids: list[bytes]) -> list[tuple[Any, ...]]:
-        """What SQLite keeps of some records: id and fields. By hand: preparing SQLAlchemy's statement takes longer."""
+        """What SQLite keeps of some records: id and fields."""
         columns = ", ".join(f'"{name}"' for name in CODECS[kind].fields)
         holes = ", ".join("?" * len(ids))
         rows: list[tuple[Any, ...]] = self._cursor.execute(

@@ -9,8 +9,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, Table
-
 from fcc_app.domain.records import Head, Opened, Record, changed_fields
 from fcc_app.errors import FccError
 from fcc_app.i18n import N_
@@ -68,18 +66,8 @@ class Draft:
 class Reader:
     """Questions to one vault, at one moment: everything asked of one reader sees the same state."""
 
-    def __init__(self, connection: Connection, tables: Mapping[str, Table]) -> None:
-        self.connection = connection
-        self._tables = tables
-        self._cursor: Any = connection.connection.cursor()
-
-    def table(self, kind: type[Record]) -> Table:
-        """The table of a kind of record, for queries of the storage room."""
-        return self._tables[kind.kind]
-
-    def records(self, kind: type[R], query: Select[Any]) -> list[R]:
-        """The records that *query* selects; it must select whole rows of the kind's table."""
-        return [as_record(kind, row._mapping) for row in self.connection.execute(query)]
+    def __init__(self, cursor: Any) -> None:
+        self._cursor = cursor
 
     def find(self, kind: type[R], *order: str, deleted: bool = False, **equal: object) -> list[R]:
         """The records of a kind whose fields equal the given values, in the given order of fields.
@@ -102,10 +90,7 @@ class Reader:
         return self.select(kind, f"{' AND '.join(conditions)} ORDER BY {', '.join([*by, 'created_ms', 'id'])}", given)
 
     def select(self, kind: type[R], where: str, given: Given = ()) -> list[R]:
-        """The records of a kind that fit a condition, in SQL with holes for the values *given*.
-
-        For what is asked often or at once: preparing SQLAlchemy's statement would take longer than all the rest.
-        """
+        """The records of a kind that fit a condition, in SQL with holes for the values *given*."""
         codec = CODECS[kind.kind]
         rows = self.rows(f'SELECT {codec.columns} FROM "{kind.kind}" WHERE {where}', given)  # noqa: S608 - our own names
         return [codec.from_row(row) for row in rows]
@@ -114,6 +99,11 @@ class Reader:
         """What SQLite answers to a statement of the storage room with holes for the values *given*."""
         found: list[tuple[Any, ...]] = self._cursor.execute(query, given).fetchall()
         return found
+
+    def one(self, query: str, given: Given = ()) -> Any:
+        """The first value of the first row of an answer; ``None`` when there is no row."""
+        row = self._cursor.execute(query, given).fetchone()
+        return None if row is None else row[0]
 
     def peek(self, kind: type[R], record_id: UUID) -> R | None:
         """A record, in the bin or not; ``None`` when there is none."""
@@ -208,8 +198,8 @@ class UnitOfWork(Reader):
     *ops* are the changes made in it, for undo.
     """
 
-    def __init__(self, connection: Connection, tables: Mapping[str, Table], log: OpLog) -> None:
-        super().__init__(connection, tables)
+    def __init__(self, cursor: Any, log: OpLog) -> None:
+        super().__init__(cursor)
         self._log = log
         self.ops: list[Op] = []
 
@@ -365,13 +355,6 @@ class UnitOfWork(Reader):
     def rebuild(self) -> int:
         """Write every table and the search index anew from the log; see :meth:`OpLog.rebuild`."""
         return self._log.rebuild()
-
-
-def as_record(kind: type[R], row: Mapping[Any, Any]) -> R:
-    """A row of a kind's table as its record, by column name. What no edit has set yet has the field's default."""
-    codec = CODECS[kind.kind]
-    values = {name: row[name] for name in codec.fields}
-    return kind(id=row["id"], **values)
 
 
 def _winner(ops: Mapping[Head, Op], heads: Iterable[Head], name: str) -> Op | None:

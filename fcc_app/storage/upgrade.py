@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import sqlcipher3.dbapi2 as sqlcipher
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import text
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.pool import StaticPool
 
 from fcc_app.errors import FccError
 from fcc_app.i18n import N_
-from fcc_app.storage.engine import IntegrityReport, as_problem, connect, open_engine
+from fcc_app.storage.engine import IntegrityReport, as_problem, connect
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 """The steps: ``versions/NNNN_why.py``, whose revision is the schema version that they lead to."""
@@ -38,7 +41,7 @@ def upgrade(path: Path, key: bytes, version: int, target: int, *, migrations: Pa
     except Exception as error:
         copy.unlink(missing_ok=True)
         raise _said(error) from error
-    engine = open_engine(path, key, begin="BEGIN IMMEDIATE")
+    engine = _open_engine(path, key)
     try:
         with engine.begin() as connection:
             config = Config()
@@ -53,6 +56,27 @@ def upgrade(path: Path, key: bytes, version: int, target: int, *, migrations: Pa
     finally:
         engine.dispose()
     return copy
+
+
+def _open_engine(path: Path, key: bytes) -> Engine:
+    """SQLAlchemy over our own connection, for Alembic's steps. It holds the file from the first statement on."""
+
+    def creator() -> Any:
+        return connect(path, key)
+
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=creator,
+        poolclass=StaticPool,
+        hide_parameters=True,  # an error's text goes to the log, and bound values are people's words
+    )
+
+    def send_begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    event.listen(engine, "begin", send_begin)
+    return engine
 
 
 def _said(error: Exception) -> FccError:

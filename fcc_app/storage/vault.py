@@ -6,34 +6,36 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import MetaData
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING, Any
 
 from fcc_app.storage.engine import (
     CACHE_KIB,
+    DatabaseError,
     IntegrityReport,
     NewerDatabaseError,
     VaultDamagedError,
     VaultInUseError,
     as_problem,
     connect,
-    open_engine,
 )
 from fcc_app.storage.log_tables import LOG_SCHEMA
 from fcc_app.storage.oplog import OpLog
 from fcc_app.storage.search_index import SEARCH_SCHEMA
-from fcc_app.storage.tables import home_tables, journal_tables
 from fcc_app.storage.unit_of_work import Reader, UnitOfWork
+
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData
 
 SCHEMA_VERSION = 1
 """The version of the tables that this program reads and writes; kept in the file as ``user_version``."""
 
 BULK_CACHE_KIB = 64 * 1024
 """How much memory the writer's pages may take during :meth:`Vault.bulk`, in KiB."""
+
+READERS_KEPT = 4
+"""How many connections for reading stay open while nobody reads."""
 
 Clock = Callable[[], int]
 """The wall clock in milliseconds since 1970 (UTC)."""
@@ -97,7 +99,7 @@ class Vault:
     *on_commit* is called after each transaction that changed records, in the thread that made it.
     """
 
-    def __init__(self, path: Path, key: bytes, tables: MetaData, *, clock: Clock = wall_clock) -> None:
+    def __init__(self, path: Path, key: bytes, *, clock: Clock = wall_clock) -> None:
         """Open the vault at *path* with its 32-byte key.
 
         Raises:
@@ -106,7 +108,6 @@ class Vault:
         """
         self.path = path
         self._key = key
-        self._tables = {table.name: table for table in tables.sorted_tables}
         self._writing = threading.RLock()
         self.on_commit: list[Callable[[UnitOfWork], None]] = []
         connection = connect(path, key)
@@ -117,30 +118,19 @@ class Vault:
             if version > SCHEMA_VERSION:
                 raise NewerDatabaseError
             if version < SCHEMA_VERSION:
-                from fcc_app.storage.upgrade import upgrade  # Alembic is imported only when it is needed
+                # Alembic and SQLAlchemy take 21 MiB and half a second: they are imported only when they are needed.
+                from fcc_app.storage.upgrade import upgrade
 
                 upgrade(path, key, version, SCHEMA_VERSION)
             row = connection.execute("SELECT value FROM sync_kv WHERE key = 'device'").fetchone()
             self.device = bytes(row[0]).decode() if isinstance(row[0], bytes) else str(row[0])
         finally:
             connection.close()
-        self._writer = open_engine(path, key, begin=None)
-        self._readers = open_engine(path, key, begin="BEGIN")
-        self._write_connection = self._writer.connect()
-        raw = self._write_connection.connection.driver_connection
+        self._readers: list[Any] | None = []
+        self._reading = threading.Lock()  # guards the list
+        self._writer = connect(path, key)
         # The log's clock is this laptop's: one writer, one clock, for as long as the vault is open.
-        self._log = OpLog(raw, self.device, clock)
-        self._write_connection.rollback()
-
-    @classmethod
-    def home(cls, path: Path, key: bytes, *, clock: Clock = wall_clock) -> Vault:
-        """Open the care home's vault."""
-        return cls(path, key, home_tables, clock=clock)
-
-    @classmethod
-    def journal(cls, path: Path, key: bytes, *, clock: Clock = wall_clock) -> Vault:
-        """Open the private journal's vault."""
-        return cls(path, key, journal_tables, clock=clock)
+        self._log = OpLog(self._writer, self.device, clock)
 
     @contextmanager
     def begin(self) -> Iterator[UnitOfWork]:
@@ -153,11 +143,11 @@ class Vault:
             clock = self._log.clock()
             try:
                 with self._transaction():
-                    unit = UnitOfWork(self._write_connection, self._tables, self._log)
+                    unit = UnitOfWork(self._writer.cursor(), self._log)
                     yield unit
             except BaseException as error:
                 self._log.undone(clock)
-                problem = as_problem(error) if isinstance(error, (DBAPIError, _database_error())) else None
+                problem = as_problem(error) if isinstance(error, DatabaseError) else None
                 if problem is None:
                     raise
                 raise problem from error
@@ -167,17 +157,14 @@ class Vault:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        # By hand: SQLAlchemy's way to begin and to end takes a tenth as long as a whole save.
-        cursor = self._raw_cursor()
+        cursor = self._writer.cursor()
         cursor.execute("BEGIN IMMEDIATE")
         try:
             yield
             cursor.execute("COMMIT")
         finally:
-            if cursor.connection.in_transaction:
+            if self._writer.in_transaction:
                 cursor.execute("ROLLBACK")
-            if self._write_connection.in_transaction():  # it was asked something, and takes that for a beginning
-                self._write_connection.rollback()
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -186,14 +173,36 @@ class Vault:
         Raises:
             FccError: If the file cannot be read.
         """
+        connection = self._take_reader()
         try:
-            with self._readers.begin() as connection:
-                yield Reader(connection, self._tables)
-        except (DBAPIError, _database_error()) as error:
+            cursor = connection.cursor()
+            cursor.execute("BEGIN")
+            yield Reader(cursor)
+        except DatabaseError as error:
             problem = as_problem(error)
             if problem is None:
                 raise
             raise problem from error
+        finally:
+            self._give_reader_back(connection)
+
+    def _take_reader(self) -> Any:
+        with self._reading:
+            if self._readers is None:
+                raise RuntimeError("the vault is closed")
+            if self._readers:
+                return self._readers.pop()
+        return connect(self.path, self._key)
+
+    def _give_reader_back(self, connection: Any) -> None:
+        if connection.in_transaction:
+            with suppress(DatabaseError):  # a disk that failed while it was read
+                connection.execute("ROLLBACK")
+        with self._reading:
+            if self._readers is not None and len(self._readers) < READERS_KEPT and not connection.in_transaction:
+                self._readers.append(connection)
+                return
+        connection.close()
 
     @contextmanager
     def bulk(self) -> Iterator[None]:
@@ -203,12 +212,12 @@ class Vault:
         same pages are sealed and written again and again.
         """
         with self._writing:
-            self._raw_cursor().execute(f"PRAGMA cache_size = -{BULK_CACHE_KIB}")
+            self._writer.cursor().execute(f"PRAGMA cache_size = -{BULK_CACHE_KIB}")
         try:
             yield
         finally:
             with self._writing:
-                cursor = self._raw_cursor()
+                cursor = self._writer.cursor()
                 cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
                 cursor.execute("PRAGMA shrink_memory")
 
@@ -238,33 +247,23 @@ class Vault:
             FccError: If the disk is full, or somebody reads the file all the time.
         """
         with self._writing:
-            cursor = self._raw_cursor()
+            cursor = self._writer.cursor()
             try:
                 for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
                     row = cursor.execute(statement).fetchone()
                     if row is not None and row[0]:
                         raise VaultInUseError
-            except _database_error() as error:
+            except DatabaseError as error:
                 problem = as_problem(error)
                 if problem is None:
                     raise
                 raise problem from error
 
-    def _raw_cursor(self) -> Any:
-        driver = self._write_connection.connection.driver_connection
-        if driver is None:
-            raise RuntimeError("the vault is closed")
-        return driver.cursor()
-
     def close(self) -> None:
         """Close every connection. The vault cannot be used afterwards."""
+        with self._reading:
+            readers, self._readers = self._readers, None
+        for connection in readers or ():
+            connection.close()
         with self._writing:
-            self._write_connection.close()
-            self._writer.dispose()
-            self._readers.dispose()
-
-
-def _database_error() -> type[Exception]:
-    import sqlcipher3.dbapi2 as sqlcipher
-
-    return sqlcipher.Error  # type: ignore[no-any-return]  # the binding has no types
+            self._writer.close()

@@ -86,7 +86,7 @@ def writing() -> Figure:
 
 def _write_ours(path: Path, notes: list[CareNote]) -> float:
     create_vault(path, KEY, home_tables, device="ab" * 16, values={})
-    vault = Vault.home(path, KEY)
+    vault = Vault(path, KEY)
 
     def write() -> None:
         with vault.bulk():

@@ -16,7 +16,7 @@ from fcc_app.paths import DataFolder
 from fcc_app.services.demo import DEMO_PASSPHRASE
 from fcc_app.services.search import Search
 from fcc_app.services.vaults import Vaults
-from fcc_app.storage.kinds import CODECS
+from fcc_app.storage.kinds import CODECS, HOME_KINDS
 from fcc_app.storage.search_index import INDEXED, texts
 from fcc_app.storage.vault import Vault
 from tests.bench._homes import notes_100_000
@@ -107,7 +107,7 @@ def truth(vault: Vault, search: Search) -> Figure:
     true: dict[str, set[UUID]] = {word: set() for word in TYPED}
     wanted = {word: [_pattern(part) for part in word.split()] for word in TYPED}
     with vault.read() as reader:
-        for kind in INDEXED.keys() & reader._tables.keys():
+        for kind in INDEXED.keys() & {kind.kind for kind in HOME_KINDS}:
             records: list[Record] = reader.find(CODECS[kind].record_class)
             for record in records:
                 words = " / ".join(fold(text) for text in _texts(record))

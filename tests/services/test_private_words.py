@@ -334,7 +334,7 @@ def test_another_laptop_forgets_them_too_in_whatever_order_it_hears(history_of_t
     key = bytes(range(32))
     path = tmp_path / f"other-{seed}-{chance.getrandbits(60)}.db"
     create_vault(path, key, home_tables, device="ab" * 16, values={})
-    other = Vault.home(path, key)
+    other = Vault(path, key)
     half = len(ops) // 2
     for some in (ops[:half], ops[half:], ops):
         with other.begin() as unit:

@@ -309,7 +309,7 @@ def test_no_question_walks_through_the_notes_or_the_contacts(home, rivera):
     home.today.expected()
     with home.vault.read() as reader:
         asked = []
-        raw = reader.connection.connection.driver_connection
+        raw = reader._cursor.connection
         raw.set_trace_callback(asked.append)
         looking(reader, home)
         raw.set_trace_callback(None)

@@ -39,7 +39,7 @@ class Laptop:
         self.vault = self._open()
 
     def _open(self) -> Vault:
-        return Vault.home(self._path, KEY, clock=lambda: self._now[0] + self.offset)
+        return Vault(self._path, KEY, clock=lambda: self._now[0] + self.offset)
 
     def reopen(self) -> None:
         """Close the vault and open it again."""
@@ -49,7 +49,7 @@ class Laptop:
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What is in the file."""
         with self.vault.read() as reader:
-            return [tuple(row) for row in reader.connection.exec_driver_sql(query, tuple(values)).fetchall()]
+            return reader.rows(query, values)
 
     @property
     def devices(self) -> dict[int, str]:

@@ -24,7 +24,7 @@ KEPT = "Kept wordswhichstay"
 def vault(tmp_path):
     path = tmp_path / "home.db"
     create_vault(path, KEY, home_tables, device="ab" * 16, values={})
-    opened = Vault.home(path, KEY)
+    opened = Vault(path, KEY)
     yield opened
     opened.close()
 

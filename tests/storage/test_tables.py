@@ -58,7 +58,7 @@ def test_what_is_indexed_are_fields_of_their_records():
 def test_a_new_vault_has_these_tables_and_their_indexes(tmp_path, tables, kinds):
     path = tmp_path / "new.db"
     create_vault(path, bytes(32), tables, device="ab" * 16, values={})
-    vault = Vault(path, bytes(32), tables)
+    vault = Vault(path, bytes(32))
     connection = vault.connection()
     made = {
         (row[0], row[1])

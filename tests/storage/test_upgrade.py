@@ -25,7 +25,7 @@ def path(tmp_path):
     """A vault of today, which the tests call an older one."""
     made = tmp_path / "home.db"
     create_vault(made, KEY, home_tables, device="ab" * 16, values={})
-    vault = Vault.home(made, KEY)
+    vault = Vault(made, KEY)
     with vault.begin() as unit:
         unit.create_many(Family(id=new_id(), name=f"Rivera {number}") for number in range(20))
     vault.close()
@@ -94,7 +94,7 @@ def test_a_step_that_fails_leaves_everything_as_it_was(path, steps):
     with pytest.raises(UpgradeError):
         upgrade(path, KEY, SCHEMA_VERSION, NEXT + 1, migrations=folder)
     assert state(path) == before
-    vault = Vault.home(path, KEY)
+    vault = Vault(path, KEY)
     assert vault.check() == []
     vault.close()
 
@@ -117,7 +117,7 @@ def test_opening_an_older_vault_brings_it_up_and_opens_it(path, steps, monkeypat
     folder = steps(NEXT, 'op.execute("CREATE INDEX family_by_name ON family(name)")')
     monkeypatch.setattr(vault_module, "SCHEMA_VERSION", NEXT)
     monkeypatch.setattr(upgrade_module.upgrade, "__kwdefaults__", {"migrations": folder})
-    vault = Vault.home(path, KEY)
+    vault = Vault(path, KEY)
     with vault.read() as reader:
         assert len(reader.find(Family)) == 20
     with vault.begin() as unit:
@@ -126,7 +126,7 @@ def test_opening_an_older_vault_brings_it_up_and_opens_it(path, steps, monkeypat
     assert state(path)[0] == NEXT
     monkeypatch.undo()
     with pytest.raises(NewerDatabaseError):
-        Vault.home(path, KEY)
+        Vault(path, KEY)
 
 
 def test_the_steps_of_this_version_lead_to_its_schema():

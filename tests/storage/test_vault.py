@@ -13,6 +13,7 @@ import pytest
 from fcc_app.domain.families import Family
 from fcc_app.domain.ids import new_id
 from fcc_app.storage.engine import (
+    DatabaseError,
     DiskFullError,
     DiskProblemError,
     NewerDatabaseError,
@@ -34,7 +35,7 @@ def path(tmp_path):
     """A vault with two hundred families, closed."""
     made = tmp_path / "home.db"
     create_vault(made, KEY, home_tables, device="ab" * 16, values={"home_id": b"\x01"})
-    vault = Vault.home(made, KEY)
+    vault = Vault(made, KEY)
     with vault.begin() as unit:
         unit.create_many(Family(id=new_id(), name=f"Rivera {number}") for number in range(200))
     vault.close()
@@ -55,13 +56,13 @@ def families(vault):
 def refuses(problem, path, key=KEY):
     before = files(path)
     with pytest.raises(problem) as refused:
-        Vault.home(path, key)
+        Vault(path, key)
     assert files(path) == before
     return refused.value.user_message()
 
 
 def test_a_vault_keeps_what_it_was_given(path):
-    vault = Vault.home(path, KEY)
+    vault = Vault(path, KEY)
     assert len(families(vault)) == 200
     assert vault.value("home_id") == b"\x01"
     assert vault.device == "ab" * 16
@@ -95,7 +96,7 @@ def test_a_key_of_another_length_is_never_taken_for_a_passphrase(path, length):
 
 def test_a_missing_vault_is_not_made_by_opening_it(tmp_path):
     with pytest.raises(VaultDamagedError):
-        Vault.home(tmp_path / "home.db", KEY)
+        Vault(tmp_path / "home.db", KEY)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -134,7 +135,7 @@ def test_one_flipped_bit_anywhere_is_found_and_never_shown_as_somebodys_words(pa
     for page in range(1, pages, max(1, pages // 12)):
         path.write_bytes(flipped(raw, page * 4096 + 2000))
         try:
-            vault = Vault.home(path, KEY)
+            vault = Vault(path, KEY)
         except VaultDamagedError:
             said += 1
             continue
@@ -155,7 +156,7 @@ def test_a_file_that_lost_its_end_is_found_by_the_check_and_not_changed(path):
 
 
 def reads_everything(path):
-    vault = Vault.home(path, KEY)
+    vault = Vault(path, KEY)
     try:
         assert vault.check()
         families(vault)
@@ -171,8 +172,8 @@ def test_a_newer_vault_is_not_opened(path):
 
 
 def test_while_another_program_writes_one_sentence_is_said_and_then_it_goes_on(path):
-    vault = Vault.home(path, KEY)
-    vault._raw_cursor().execute("PRAGMA busy_timeout = 20")
+    vault = Vault(path, KEY)
+    vault._writer.cursor().execute("PRAGMA busy_timeout = 20")
     other = connect(path, KEY)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(VaultInUseError), vault.begin() as unit:
@@ -187,8 +188,8 @@ def test_while_another_program_writes_one_sentence_is_said_and_then_it_goes_on(p
 
 
 def test_a_full_disk_is_said_and_what_was_saved_stays(path):
-    vault = Vault.home(path, KEY)
-    cursor = vault._raw_cursor()
+    vault = Vault(path, KEY)
+    cursor = vault._writer.cursor()
     pages = cursor.execute("PRAGMA page_count").fetchone()[0]
     cursor.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(DiskFullError), vault.begin() as unit:
@@ -203,7 +204,7 @@ def test_a_full_disk_is_said_and_what_was_saved_stays(path):
 
 
 def test_a_search_beside_the_writer_sees_one_moment(path):
-    vault = Vault.home(path, KEY)
+    vault = Vault(path, KEY)
     with vault.read() as reader:
         before = len(reader.find(Family))
         with vault.begin() as unit:
@@ -214,7 +215,7 @@ def test_a_search_beside_the_writer_sees_one_moment(path):
 
 
 def test_two_threads_write_one_after_the_other(path):
-    vault = Vault.home(path, KEY)
+    vault = Vault(path, KEY)
 
     def write(name):
         for number in range(20):
@@ -228,9 +229,42 @@ def test_two_threads_write_one_after_the_other(path):
         thread.join()
     assert len(families(vault)) == 240
     with vault.read() as reader:
-        numbers = [row[0] for row in reader.connection.exec_driver_sql("SELECT n FROM sync_op ORDER BY n")]
+        numbers = [row[0] for row in reader.rows("SELECT n FROM sync_op ORDER BY n")]
     assert numbers == list(range(1, 241))
     vault.close()
+
+
+def test_readers_beside_one_another_each_see_their_moment(path):
+    vault = Vault(path, KEY)
+    with vault.read() as first, vault.read() as second:
+        assert first.value("seen") is None
+        with vault.begin() as unit:
+            unit.set_value("seen", b"1")
+        assert (first.value("seen"), second.value("seen")) == (None, b"1")
+    with vault.read() as later:
+        assert later.value("seen") == b"1"
+    vault.close()
+    with pytest.raises(RuntimeError, match="closed"), vault.read():
+        pass
+
+
+def test_who_reads_while_it_is_closed_keeps_no_file_open(path):
+    vault = Vault(path, KEY)
+    with vault.read() as reader:
+        connection = reader._cursor.connection
+        vault.close()
+    with pytest.raises(DatabaseError):
+        connection.execute("SELECT 1")
+
+
+def test_an_open_home_needs_no_sqlalchemy():
+    """It would take 21 MiB, and half a second of the processor, for as long as the window is open."""
+    asked = ["services.open_home", "ui.home_window", "ui.today.today_page"]
+    asked += [f"storage.{room}_queries" for room in ("family", "journal", "note", "reflection", "check", "search")]
+    code = f"import sys, {', '.join(f'fcc_app.{name}' for name in asked)}\n"
+    code += "print({'sqlalchemy', 'asyncio', 'ssl'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
 
 
 # ---- in a process of its own, where the system itself refuses ------------------------------------------------
@@ -249,7 +283,7 @@ path, key = Path({path!r}), bytes(range(32))
 said = []
 {before}
 try:
-    vault = Vault.home(path, key)
+    vault = Vault(path, key)
     with vault.begin() as unit:
         unit.create_many(Family(id=new_id(), name="New " * 100) for _ in range(2000))
 except FccError as problem:
@@ -283,7 +317,7 @@ def limited(path, before):
 @pytest.mark.skipif(sys.platform == "win32", reason="limits and owners as on Linux and macOS")
 def test_where_no_file_may_grow_nothing_is_lost_and_nothing_half_is_left(path):
     assert limited(path, SMALL_FILES) == [DiskProblemError.code, DiskProblemError.code]
-    vault = Vault.home(path, KEY)
+    vault = Vault(path, KEY)
     assert len(families(vault)) == 200
     assert vault.check() == []
     vault.close()
@@ -322,7 +356,7 @@ def test_a_disk_that_is_really_full_is_said_and_what_was_saved_stays(path, tmp_p
     try:
         shutil.copy(path, folder / "home.db")
         assert limited(folder / "home.db", "") == [DiskFullError.code, DiskFullError.code]
-        vault = Vault.home(folder / "home.db", KEY)
+        vault = Vault(folder / "home.db", KEY)
         assert len(families(vault)) == 200
         assert vault.check() == []
         vault.close()
