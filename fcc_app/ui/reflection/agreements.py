@@ -15,6 +15,7 @@ from fcc_app.i18n import N_
 from fcc_app.services.reflection import AgreedSoFar, OpenSession
 from fcc_app.ui.language_scope import LanguageScope, Words, marked, plain
 from fcc_app.ui.reflection.lining_up import line_up
+from fcc_app.ui.reflection.text_sizes import read_at
 from fcc_app.ui.reflection.tongues import face_of, frame_languages, label_language
 from fcc_app.ui.reflection.two_languages import both
 from fcc_app.ui.theme import set_look, set_margins, set_size, set_spacing
@@ -106,6 +107,12 @@ class OpeningPage(QWidget):
         set_spacing(box, 0)
         box.addWidget(page, 1)
         box.addLayout(foot)
+
+    def set_size(self, size: int) -> None:
+        """Read in one of the three sizes, 0 to 2."""
+        for side in self.sides:
+            read_at(side, size)
+        self._lining.start()
 
     @Slot()
     def _line_up(self) -> None:

@@ -7,12 +7,10 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fcc_app.ui.language_scope import LanguageScope, Says, Words, qdirection
+from fcc_app.ui.reflection.text_sizes import SIZES
 from fcc_app.ui.reflection.tongues import face_of, label_language
 from fcc_app.ui.theme import px, set_look, tokens
 from fcc_app.ui.widgets import GrowingTextEdit, text_direction
-
-SIZES = ("", "_2", "_3")
-"""What is added to a kind of text for each of the three sizes."""
 
 _MANY = 100_000
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fcc_app.domain.modules import StepKind
 from fcc_app.services.reflection import ShownStep
 from fcc_app.ui.language_scope import LanguageScope
-from fcc_app.ui.reflection.answer_box import SIZES
+from fcc_app.ui.reflection.text_sizes import SIZES
 from fcc_app.ui.reflection.tongues import face_of
 from fcc_app.ui.theme import Kind, set_look, set_margins, set_spacing
 from fcc_app.ui.widgets import Card, Text

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fcc_app.i18n import isolate
 from fcc_app.services.reflection import AnswerForm
 from fcc_app.ui.language_scope import LanguageScope
-from fcc_app.ui.reflection.answer_box import SIZES
 from fcc_app.ui.reflection.table import Table
+from fcc_app.ui.reflection.text_sizes import SIZES
 from fcc_app.ui.reflection.tongues import face_of, label_language
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import Card, Drawing, IconButton, Text, column

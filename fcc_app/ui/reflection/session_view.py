@@ -26,13 +26,13 @@ from fcc_app.ui.language_scope import Says
 from fcc_app.ui.reflection.act import ActPanel, make_act_panel
 from fcc_app.ui.reflection.agreements import OpeningPage, agreed_page, agreements_page
 from fcc_app.ui.reflection.alone import PassTheLaptop
-from fcc_app.ui.reflection.answer_box import SIZES
 from fcc_app.ui.reflection.bars import BottomBar, TopBar
 from fcc_app.ui.reflection.both_sides import BothSides
 from fcc_app.ui.reflection.makers_site import MakersSite
 from fcc_app.ui.reflection.session_pane import SessionPane
 from fcc_app.ui.reflection.step_map import StepMap
 from fcc_app.ui.reflection.table import Table
+from fcc_app.ui.reflection.text_sizes import SIZES
 from fcc_app.ui.reflection.tongues import frame_languages
 from fcc_app.ui.scenes import ScenePicture, has_picture
 from fcc_app.ui.tab_order import in_reading_order
@@ -193,6 +193,7 @@ class SessionView(Says, QWidget):
             site = MakersSite(self.session, part.video, may_open=self.session.mode is SessionMode.ON_MY_OWN)
         if act is not None:
             act.changed.connect(self.saved.review)
+            act.set_size(self.table.size)
         self.walk.bring(picture, act, site, answers=answers)
         self._show_alone()
         self.progress.show_progress()
@@ -206,7 +207,9 @@ class SessionView(Says, QWidget):
         walking = page is self.walk
         self._foot.setVisible(walking)
         for widget in (self.progress, self.smaller_button, self.larger_button):
-            widget.setEnabled(walking or page is self.map)
+            widget.setEnabled(walking or page is self.map or (page is self.opening and widget is not self.progress))
+        if walking or page is self.opening:
+            self._update_sizes()
         self.swap_button.setEnabled(walking)
         self._stack.setCurrentWidget(page)
 
@@ -419,11 +422,18 @@ class SessionView(Says, QWidget):
 
     def _set_size(self, size: int) -> None:
         self.table.size = max(0, min(size, len(SIZES) - 1))
-        self.smaller_button.setEnabled(self.table.size > 0)
-        self.larger_button.setEnabled(self.table.size < len(SIZES) - 1)
+        self._update_sizes()
         for side in self.sides:
             side.set_size(self.table.size)
+        if self.walk.act is not None:
+            self.walk.act.set_size(self.table.size)
+        if self.opening is not None:
+            self.opening.set_size(self.table.size)
         self.walk.line_up_soon()
+
+    def _update_sizes(self) -> None:
+        self.smaller_button.setEnabled(self.table.size > 0)
+        self.larger_button.setEnabled(self.table.size < len(SIZES) - 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The session's keys come before a button's or a box's."""

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QLabel, QTextEdit
 
 from fcc_app.domain.modules import Audience, StepKind
 from fcc_app.domain.reflection import PartnershipNeed, SessionMode
@@ -189,6 +190,25 @@ def test_the_agreements_are_read_together_first_and_once(sit, table, home):
     sitting.presses(sitting.view.pause_button)
     again = sit(home.reflection.resume(sitting.session.record.id, home.journal.open(PASSPHRASE)), read=False)
     assert again.view.opening is None, "nothing was agreed yet"
+
+
+def test_agreements_and_what_is_made_together_are_read_at_arms_length_too(sit, table):
+    sitting = sit(table.sit_down(), read=False)
+    small = sitting.view.opening.sides[0].points[0].findChildren(QLabel)[-1].font().pixelSize()
+    sitting.presses(sitting.view.larger_button)
+    assert sitting.view.opening.sides[0].points[0].findChildren(QLabel)[-1].font().pixelSize() > small
+    sitting.presses(sitting.view.opening.go_button)
+    sitting.goes_to("reflect.provider.share-roles")
+    boxes = sitting.view.walk.act.findChildren(QTextEdit)
+    assert boxes
+    large = {box.font().pixelSize() for box in boxes}
+    assert min(large) > small
+    sitting.goes_to("act.gather-the-team")
+    sitting.presses(sitting.view.walk.act.add_buttons["en"])
+    sitting.settles()
+    added = sitting.view.walk.act.findChildren(QTextEdit)
+    assert added
+    assert {box.font().pixelSize() for box in added} == large
 
 
 def test_when_a_talk_goes_on_what_was_agreed_is_shown_first(sit, table, home, clock):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from fcc_app.services.open_home import OpenHome
 from fcc_app.services.reflection import OpenSession
 from fcc_app.ui.language_scope import Says, Words
 from fcc_app.ui.record_rows import RecordRows
+from fcc_app.ui.reflection.text_sizes import read_at
 from fcc_app.ui.reflection.two_languages import Side, both
 from fcc_app.ui.theme import set_margins, set_spacing
 from fcc_app.ui.widgets import Button, DangerStrip, SavedMark, UndoBar
@@ -35,6 +36,11 @@ class ActPanel(Says, QWidget):
         super().__init__(parent)
         self.step, self.home, self.session = step, home, session
         self.languages: Sequence[str] = session.languages
+        self._size = 0
+        self._sizing = QTimer(self)
+        self._sizing.setSingleShot(True)
+        self._sizing.setInterval(0)
+        self._sizing.timeout.connect(self._read_at_size)
         self.problem = DangerStrip()
         self.undo_bar = UndoBar()
         self.mark = SavedMark(self)
@@ -60,6 +66,21 @@ class ActPanel(Says, QWidget):
 
     def reload(self) -> None:
         """Show what is kept now."""
+
+    def set_size(self, size: int) -> None:
+        """Write and read in one of the three sizes, 0 to 2; what is added later, too."""
+        self._size = size
+        self._read_at_size()
+
+    def event(self, event: QEvent) -> bool:
+        """A row that comes is as large as the others."""
+        if event.type() == QEvent.Type.LayoutRequest and self.__dict__.get("_size"):
+            self._sizing.start()
+        return super().event(event)
+
+    @Slot()
+    def _read_at_size(self) -> None:
+        read_at(self, self._size)
 
     def both(self, words: Words) -> Words:
         """*words* in the languages of this session."""
