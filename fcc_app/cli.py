@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from fcc_app.errors import FccError, FieldError
-from fcc_app.i18n import N_, set_app_language, system_language
+from fcc_app.i18n import N_, has_words_in, set_app_language, system_language
 from fcc_app.i18n import gettext as _
 from fcc_app.paths import DataFolder, default_data_folder
 from fcc_app.reports import write_report
@@ -215,6 +215,7 @@ def _export_log(given: argparse.Namespace, make: Callable[[DataFolder], Vaults])
                 "practices": entry.practices,
                 "photos": entry.photos,
                 "kept_back": prepared.counts.health_kept_back + prepared.counts.photos_kept_back,
+                "labels_in_english": [tag for tag in request.languages if not has_words_in(tag)],
             }
         )
     return DONE

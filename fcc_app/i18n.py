@@ -70,6 +70,12 @@ def available_languages() -> tuple[str, ...]:
     return (SOURCE_LANGUAGE, *(tag for tag in found if tag != SOURCE_LANGUAGE))
 
 
+def has_words_in(tag: str) -> bool:
+    """Whether our own words are there in language *tag*, or in the one that it is a variety of: ``es-MX`` has them."""
+    wanted = normalize_tag(tag)
+    return any(f"{wanted}-".startswith(f"{known}-") for known in available_languages())
+
+
 def app_language() -> str:
     """The tag of the language that the app speaks now."""
     return _app_language

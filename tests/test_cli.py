@@ -185,6 +185,20 @@ def test_each_household_gets_its_log_in_its_own_language(terminal, written, demo
         assert json.loads(output.read_bytes())["languages"] == [household["language"]]
 
 
+@pytest.mark.parametrize(
+    ("language", "second", "english"),
+    [("en", "es-MX", []), ("ar", "fr", ["fr"]), ("zh-Hans", None, ["zh-Hans"])],
+)
+def test_it_is_said_which_languages_have_english_labels(terminal, demo, tmp_path, language, second, english):
+    """A script that asks for French must not take an English page for a French one."""
+    output = tmp_path / "log.json"
+    asked = asks_for(demo, output, language=language, format="json")
+    assert terminal.types(*asked, *(("--second-language", second) if second else ())) == DONE
+    assert terminal.lines[0]["labels_in_english"] == english
+    titles = {one["language"]: one["text"] for one in json.loads(output.read_bytes())["title"]}
+    assert {tag for tag, text in titles.items() if text.startswith("Communication log")} == {*english, "en"} & {*titles}
+
+
 def test_a_period_is_kept_and_both_days_count(terminal, demo, tmp_path):
     assert terminal.types(*asks_for(demo, tmp_path / "all.json", format="json")) == DONE
     days = sorted(
