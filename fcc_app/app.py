@@ -444,7 +444,13 @@ def main(arguments: Sequence[str]) -> int:
         from fcc_app.services.demo import write_home
 
         gc.enable()  # much is made and let go meanwhile
-        write_home(demo_home(today=today_there(local_now())), application.vaults)
+        try:
+            write_home(demo_home(today=today_there(local_now())), application.vaults)
+        except FccError as problem:  # no room, or an impatient second press while the first is still writing
+            from PySide6.QtWidgets import QMessageBox
+
+            QMessageBox.warning(None, app.applicationName(), problem.user_message())
+            return 1
         gc.disable()
     application.start()
     status = app.exec()

@@ -5,6 +5,7 @@ import sys
 import threading
 
 import pikepdf
+from PySide6.QtWidgets import QMessageBox
 
 from fcc_app import app, paths
 from fcc_app.demo import demo_home
@@ -12,6 +13,7 @@ from fcc_app.i18n import app_language
 from fcc_app.sealing.keys import Cost
 from fcc_app.services.demo import write_home
 from fcc_app.services.vaults import Vaults
+from fcc_app.storage.engine import ReadOnlyDiskError
 from fcc_app.tour.story import choosing
 from fcc_app.ui.unlock.recovery_sheet_dialog import RecoverySheetDialog
 
@@ -208,6 +210,18 @@ def test_the_demo_option_makes_and_opens_a_home_that_is_not_hers(qapp, clock, mo
     assert app.main(["--demo"]) == 0
     assert opened == [paths.demo_data_folder()]
     assert not paths.default_data_folder().path.exists()
+
+
+def test_a_demo_home_that_cannot_be_made_says_why(qapp, monkeypatch, tmp_path, capsys):
+    """One sentence in a window; nobody who presses a button sees what stands on a terminal."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    said = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, words: said.append(words))
+    (tmp_path / "in-the-way").write_text("a file where the folder is to be")
+    assert app.main(["--demo", "--data-dir", str(tmp_path / "in-the-way")]) == 1
+    assert said == [ReadOnlyDiskError().user_message()]
+    assert "Traceback" not in capsys.readouterr().err
 
 
 def test_she_may_choose_another_language_before_anything_else(sits_down, kept_home):
