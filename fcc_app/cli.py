@@ -244,15 +244,19 @@ def _check(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]) -> i
     from fcc_app.services.verify import verify_home, verify_journal
 
     found: list[Finding] = []
+
+    def tell(findings: list[Finding]) -> None:
+        found.extend(findings)
+        for finding in findings:
+            _say({"vault": finding.vault, "sort": finding.sort, "detail": finding.detail})
+
     with _open_home(given, make) as home:
-        found.extend(verify_home(home.vault, home.attachments))
+        tell(verify_home(home.vault, home.attachments))  # told also when the journal does not open
         journal = home.vaults.open_journal(_passphrase(given))
         try:
-            found.extend(verify_journal(journal))
+            tell(verify_journal(journal))
         finally:
             journal.close()
-    for finding in found:
-        _say({"vault": finding.vault, "sort": finding.sort, "detail": finding.detail})
     if found:
         sys.stderr.write(_("Something is wrong with what is kept. See the lines above.") + "\n")
         return PROBLEM

@@ -363,6 +363,14 @@ def test_search_never_reaches_the_journal(terminal, demo):
     assert terminal.out == ""
 
 
+def test_what_is_wrong_with_the_home_is_told_though_the_journal_does_not_open(terminal, demo):
+    next((demo / "attachments").rglob("*.blob")).unlink()
+    (demo / "journal.keys").write_bytes(b"")
+    assert terminal.types("check", "--data-dir", demo) == PROBLEM
+    assert {(line["vault"], line["sort"]) for line in terminal.lines} == {("home", "attachment")}
+    assert "journal.keys" in terminal.err
+
+
 def test_a_whole_home_is_whole(terminal, demo):
     assert terminal.types("check", "--data-dir", demo) == DONE
     assert terminal.lines == [{"vaults": ["home", "journal"], "problems": 0}]
