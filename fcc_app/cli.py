@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from fcc_app.errors import FccError, FieldError
-from fcc_app.i18n import N_, has_words_in, set_app_language, system_language
+from fcc_app.i18n import N_, has_words_in, ngettext, set_app_language, system_language
 from fcc_app.i18n import gettext as _
 from fcc_app.paths import DataFolder, default_data_folder
 from fcc_app.reports import write_report
@@ -228,7 +228,10 @@ def _export_home(given: argparse.Namespace, make: Callable[[DataFolder], Vaults]
         moved = Moving(home.vault, home.attachments, home.now).export(given.output)
         _say({"folder": str(given.output), "records": moved.records, "attachments": moved.attachments})
         if moved.missing:
-            sys.stderr.write(_("{count} attachments could not be opened.").format(count=moved.missing) + "\n")
+            said = ngettext(
+                "{count} attachment could not be opened.", "{count} attachments could not be opened.", moved.missing
+            )
+            sys.stderr.write(said.format(count=moved.missing) + "\n")
             return PROBLEM
     return DONE
 

@@ -12,10 +12,11 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from fcc_app import i18n
 from fcc_app.domain.homes import Caregiver, CaregiverRole, Home
 from fcc_app.domain.ids import CaregiverId, new_id
 from fcc_app.errors import FccError
-from fcc_app.i18n import N_
+from fcc_app.i18n import N_, Catalog
 from fcc_app.paths import DataFolder
 from fcc_app.sealing.keys import (
     DEFAULT_COST,
@@ -61,12 +62,21 @@ class SyncedFolderError(FccError):
 class WaitBeforeTryingError(FccError):
     """Too many wrong passphrases in a row; the next try has to wait."""
 
-    message_id = N_("Please wait {seconds} seconds, then try again.")
     code = "E204"
 
     def __init__(self, *, seconds: int) -> None:
         super().__init__(seconds=seconds)
         self.seconds = seconds
+
+    def user_message(self, catalog: Catalog | None = None) -> str:
+        """See :meth:`FccError.user_message`."""
+        words = i18n.catalog(i18n.app_language()) if catalog is None else catalog
+        said = words.ngettext(
+            "Please wait {seconds} second, then try again.",
+            "Please wait {seconds} seconds, then try again.",
+            self.seconds,
+        )
+        return said.format(seconds=self.seconds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

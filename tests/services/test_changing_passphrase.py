@@ -3,6 +3,7 @@
 import pytest
 
 from fcc_app.errors import FccError
+from fcc_app.i18n import catalog
 from fcc_app.services.vaults import WaitBeforeTryingError
 from fcc_app.storage.key_slots import KeySlots, UnwrittenKeyFileError, WrongPassphraseError
 
@@ -54,3 +55,9 @@ def test_guesses_at_the_passphrase_have_to_wait_in_the_settings_too(vaults):
     assert refused[0] is WrongPassphraseError
     assert refused[-1] is WaitBeforeTryingError
     assert vaults.seconds_to_wait() > 0
+
+
+def test_how_long_to_wait_is_said_in_the_number_of_the_language():
+    assert WaitBeforeTryingError(seconds=1).user_message(catalog("en")) == "Please wait 1 second, then try again."
+    assert WaitBeforeTryingError(seconds=2).user_message(catalog("en")) == "Please wait 2 seconds, then try again."
+    assert "ثانيتين" in WaitBeforeTryingError(seconds=2).user_message(catalog("ar"))
