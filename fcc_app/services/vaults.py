@@ -72,11 +72,11 @@ class WaitBeforeTryingError(FccError):
         """See :meth:`FccError.user_message`."""
         words = i18n.catalog(i18n.app_language()) if catalog is None else catalog
         said = words.ngettext(
-            "Please wait {seconds} second, then try again.",
-            "Please wait {seconds} seconds, then try again.",
+            "Please wait {n} second, then try again.",
+            "Please wait {n} seconds, then try again.",
             self.seconds,
         )
-        return said.format(seconds=self.seconds)
+        return said.format(n=self.seconds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
