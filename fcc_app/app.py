@@ -324,6 +324,9 @@ class Application(QObject):
         window = self.window
         if window is not None:
             window.close()
+            window.hide()  # also one that would rather stay
+            if self.home_window is not None:
+                self.home_window.destroy_pages()
             window.deleteLater()
         self.unlock_window = self.first_run_window = self.home_window = None
         finish_background()

@@ -39,3 +39,7 @@ class FieldError(FccError):
     def __init__(self, *, field: str, **details: object) -> None:
         super().__init__(field=field, **details)
         self.field = field
+
+
+class ClosedError(Exception):
+    """Something was asked of a home that has been closed meanwhile: nobody waits for the answer any more."""

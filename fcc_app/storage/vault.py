@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fcc_app.errors import ClosedError
 from fcc_app.storage.engine import (
     CACHE_KIB,
     DatabaseError,
@@ -172,6 +173,7 @@ class Vault:
 
         Raises:
             FccError: If the file cannot be read.
+            ClosedError: If the vault was closed. It is never opened anew for a question that comes too late.
         """
         connection = self._take_reader()
         try:
@@ -189,7 +191,7 @@ class Vault:
     def _take_reader(self) -> Any:
         with self._reading:
             if self._readers is None:
-                raise RuntimeError("the vault is closed")
+                raise ClosedError
             if self._readers:
                 return self._readers.pop()
         return connect(self.path, self._key)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
-from fcc_app.errors import FccError
+from fcc_app.errors import ClosedError, FccError
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ class Task(QObject):
         _under_way.discard(self)
         done, told = self._on_done, self._on_problem
         self._on_done = self._on_problem = None
-        if self.token.is_cancelled or isinstance(problem, Cancelled):
+        if self.token.is_cancelled or isinstance(problem, (Cancelled, ClosedError)):
             return
         if problem is None:
             if done is not None:
@@ -116,8 +116,9 @@ def run_in_background(
 ) -> Task:
     """Do *work* in another thread, then call *on_done* with its result in the window's thread.
 
-    *work* touches no widget. An :class:`FccError` goes to *on_problem*; any other exception is a crash report. When
-    *owner* is destroyed the result is thrown away. Work that takes long looks at *token*.
+    *work* touches no widget. An :class:`FccError` goes to *on_problem*; any other exception is a crash report, but for
+    work that came after the home was closed, of which nothing is said. When *owner* is destroyed the result is thrown
+    away. Work that takes long looks at *token*.
     """
     task = Task(on_done, on_problem, owner, token or CancelToken())
     _under_way.add(task)

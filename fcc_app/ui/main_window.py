@@ -592,8 +592,9 @@ class MainWindow(Says, TabsInReadingOrder):
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what was typed; if that is not possible, stay."""
+        """Keep what was typed; if that is not possible, stay. No page asks anything once the home is closed."""
         if self.rest():
+            self.destroy_pages()
             self.closing.emit()
             event.accept()
         else:

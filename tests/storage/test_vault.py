@@ -12,6 +12,7 @@ import pytest
 
 from fcc_app.domain.families import Family
 from fcc_app.domain.ids import new_id
+from fcc_app.errors import ClosedError
 from fcc_app.storage.engine import (
     DatabaseError,
     DiskFullError,
@@ -244,7 +245,7 @@ def test_readers_beside_one_another_each_see_their_moment(path):
     with vault.read() as later:
         assert later.value("seen") == b"1"
     vault.close()
-    with pytest.raises(RuntimeError, match="closed"), vault.read():
+    with pytest.raises(ClosedError), vault.read():
         pass
 
 

@@ -5,8 +5,8 @@ import threading
 import pytest
 from PySide6.QtCore import QObject
 
-from fcc_app.errors import FccError
-from fcc_app.ui.background import Cancelled, CancelToken, finish_background, run_in_background
+from fcc_app.errors import ClosedError, FccError
+from fcc_app.ui.background import Cancelled, CancelToken, finish_background, is_busy, run_in_background
 
 
 class DiskFullError(FccError):
@@ -56,6 +56,18 @@ def test_a_mistake_of_ours_goes_where_all_go(qtbot, monkeypatch):
     run_in_background(work, on_problem=told.append)
     qtbot.waitUntil(lambda: len(reported) == 1)
     assert (reported, told) == ([ZeroDivisionError], [])
+
+
+def test_a_question_that_comes_after_the_lock_is_no_mistake(qtbot, monkeypatch):
+    told = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, *_: told.append(kind))
+
+    def too_late():
+        raise ClosedError
+
+    run_in_background(too_late, on_done=told.append, on_problem=told.append)
+    qtbot.waitUntil(lambda: not is_busy())
+    assert told == []
 
 
 def test_what_was_cancelled_tells_nothing(qtbot):
