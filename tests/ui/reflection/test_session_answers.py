@@ -23,8 +23,8 @@ def table(home):
 def sit(qtbot, looks, home):
     begun = []
 
-    def sit_down(session, step=TALK):
-        sitting = Sitting(qtbot, home, session)
+    def sit_down(session, step=TALK, *, at=home):
+        sitting = Sitting(qtbot, at, session)
         begun.append(sitting)
         if session.step.id != step:
             sitting.goes_to(step)
@@ -92,7 +92,7 @@ def test_typed_words_outlive_the_app_though_nobody_kept_them(sit, table, home, v
     home.vault.close()
     home.close = sitting.view.leave = lambda: None
     again = OpenHome(vaults, vaults.unlock(PASSPHRASE), clock, language=lambda: "en")
-    resumed = sit(again.reflection.resume(record, again.journal.open(PASSPHRASE)))
+    resumed = sit(again.reflection.resume(record, again.journal.open(PASSPHRASE)), at=again)
     assert resumed.session.step.id == TALK
     assert "Half a sen" not in words_on(resumed.view), "she has not said yet that it is she who reads"
     resumed.chooses(resumed.hers, ana)
