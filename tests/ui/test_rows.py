@@ -169,3 +169,28 @@ def test_a_row_that_an_assistive_tool_selects_is_chosen(qtbot, looks, notes):
     tool.doAction("Toggle")
     assert heard == [5]
     assert rows.current_id() == 5
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_row_that_moves_while_it_is_pressed_stays_the_chosen_one(qtbot, looks, notes, above):
+    """Leaving a new note keeps it, and it comes into the list, above or below the row under the mouse."""
+    rows = RowList(plain("Care notes"))
+    qtbot.addWidget(rows)
+    rows.resize(344, 600)
+    rows.show_ids([10, 11], notes.words_of)
+    rows.show()
+    chosen = []
+
+    def opens(note):
+        chosen.append(note)
+        rows.show_ids([12, 10, 11] if above else [10, 12, 11], notes.words_of)
+
+    rows.chosen.connect(opens)
+    for row in (0, 1):
+        chosen.clear()
+        rows.choose(None)
+        rows.show_ids([10, 11], notes.words_of)
+        place = rows.visualRect(rows.model().index(row, 0)).center()
+        qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert chosen == [10 + row]
+        assert rows.current_id() == 10 + row

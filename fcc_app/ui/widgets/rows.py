@@ -26,7 +26,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -336,6 +336,17 @@ class RowList(Says, QListView):
         """As :meth:`choose`; but nobody chose it, so a click on it still reports it."""
         self.choose(wanted)
         self._told = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Report the row once Qt is done with the press: what opens may put other rows under the mouse."""
+        before = self.current_id()
+        quiet, self._quiet = self._quiet, True
+        super().mousePressEvent(event)
+        self._quiet = quiet
+        pressed = self.current_id()
+        if pressed is not None and pressed != before:
+            self._told = pressed
+            self.chosen.emit(pressed)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt makes the first row the current one when the list gets the focus: nobody chose it, so nothing opens."""
